@@ -1,0 +1,40 @@
+"""Lifeworld carries an interview study from protocol to findings, and keeps every claim tied to the words it came from.
+
+>>> import lifeworld as lw
+>>> study = lw.open("roles.lifeworld")                                             # doctest: +SKIP
+>>> study.retrieve("ROLE-AMBIG and valence=helps").to_pandas()                     # doctest: +SKIP
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lifeworld.study import Study
+
+__version__ = "0.1.0"
+__all__ = ["Refused", "Study", "__version__", "new", "open"]
+
+
+def open(where: str) -> "Study":  # noqa: A001
+    """Open a study: a path to a `.lifeworld` file, or a server's address. Raises Refused with what to do."""
+    from lifeworld.study import open_study  # noqa: PLC0415
+
+    return open_study(where)
+
+
+def new(where: str, title: str, **about: Any) -> "Study":
+    """Make an empty study at `where`; `about` may give approach, question, description and actor."""
+    from lifeworld.study import new_study  # noqa: PLC0415
+
+    return new_study(where, title, **about)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Refused":
+        from lifeworld.core.refusal import Refused  # noqa: PLC0415
+
+        return Refused
+    if name == "Study":
+        from lifeworld.study import Study  # noqa: PLC0415
+
+        return Study
+    raise AttributeError(name)

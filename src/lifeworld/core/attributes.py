@@ -1,0 +1,63 @@
+"""Values of attributes and facets, held to their type."""
+
+from datetime import date
+from typing import Any
+
+from lifeworld.core.edit import Edit
+from lifeworld.core.records import Attribute, Facet, Values
+from lifeworld.core.refusal import Refused
+
+_YES, _NO = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
+
+
+def typed(attribute: Attribute, value: Any) -> Any:
+    """`value` in the attribute's type: str, float or int, bool, ISO date. Raises Refused with what would be right."""
+    try:
+        if attribute.type == "number":
+            return value if isinstance(value, int | float) and not isinstance(value, bool) else _number(str(value))
+        if attribute.type == "boolean":
+            return value if isinstance(value, bool) else _boolean(str(value))
+        if attribute.type == "date":
+            return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise Refused(f"{attribute.name} is a {attribute.type}; “{value}” is not.") from None
+    text = str(value)
+    if attribute.type == "choice" and attribute.options and text not in attribute.options:
+        raise Refused(f"{attribute.name} is one of {', '.join(attribute.options)}; “{text}” is not.")
+    return text
+
+
+def checked_values(edit: Edit, of: str, values: Values) -> Values:
+    """`values` (by attribute id), each held to the type of its attribute of that kind of holder."""
+    checked = {}
+    for id, value in values.items():
+        attribute = edit.get(Attribute, id)
+        if attribute.of != of:
+            raise Refused(f"{attribute.name} is an attribute of a {attribute.of}, not of a {of}.")
+        checked[id] = typed(attribute, value)
+    return checked
+
+
+def checked_facets(edit: Edit, allowed: tuple[str, ...], facets: Values) -> Values:
+    """`facets` (by facet id), each one of its facet's values; `allowed` are the code's facets, none meaning all."""
+    for id, value in facets.items():
+        facet = edit.get(Facet, id)
+        if allowed and id not in allowed:
+            raise Refused(f"This code does not take the facet {facet.name}; allow it in the codebook first.")
+        if value not in facet.values:
+            raise Refused(f"{facet.name} is one of {', '.join(facet.values)}; “{value}” is not.")
+    return dict(facets)
+
+
+def _number(text: str) -> int | float:
+    number = float(text.strip().replace("\u00a0", ""))
+    if number != number or number in (float("inf"), float("-inf")):
+        raise ValueError
+    return int(number) if number.is_integer() and "e" not in text.lower() and "." not in text else number
+
+
+def _boolean(text: str) -> bool:
+    word = text.strip().lower()
+    if word not in _YES | _NO:
+        raise ValueError
+    return word in _YES

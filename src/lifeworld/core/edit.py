@@ -1,0 +1,46 @@
+"""What a command may do to a study: the one way to write. The store provides it."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar
+
+R = TypeVar("R")
+
+
+class Edit(Protocol):
+    """One transaction in the making. Remembers each record before and after, for the journal."""
+
+    actor: str
+    at: str
+
+    def get(self, cls: type[R], id: str) -> R:
+        """The record; Refused where there is none."""
+
+    def find(self, cls: type[R], **by: Any) -> list[R]:
+        """The records whose fields equal `by`, ordered by id."""
+
+    def put(self, record: Any) -> None:
+        """Write a record, new or changed."""
+
+    def add_all(self, records: Iterable[Any]) -> None:
+        """Write many new records; Refused where one exists already."""
+
+    def remove(self, cls: type[Any], id: str) -> None:
+        """Take a record away; Refused where there is none."""
+
+    def coder(self) -> str:
+        """The id of the person acting."""
+
+    def text(self, version: str) -> str:
+        """The whole text of a version."""
+
+    def keep(self, content: str | bytes) -> str:
+        """Keep a text or the bytes of a file; the hash under which it is found again."""
+
+    def about(self, reference: str) -> tuple[list[Any], list[Any]]:
+        """The memos about, and the links from or to, `kind:id`."""
+
+    def exists(self, reference: str) -> bool:
+        """Whether the record `kind:id` is there."""
+
+    def step(self, done: int, total: int) -> None:
+        """Say how far long work has come; raises Stopped when the person has stopped it."""

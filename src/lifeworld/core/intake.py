@@ -1,0 +1,90 @@
+"""What an import brings, in batches, and how a batch is written."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lifeworld.core.edit import Edit
+from lifeworld.core.records import Attribute, Participant, Session, Source, Version
+from lifeworld.core.refusal import Refused
+from lifeworld.core.text import kept
+from lifeworld.core.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One text to come: its source (whose `version` is the id the version gets), words and turns."""
+
+    source: Source
+    text: str
+    turns: Sequence[Turn]
+    original: bytes | None = None
+    format: str = ""
+    media_type: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A part of an import, small enough to hold in memory."""
+
+    texts: list[Incoming] = field(default_factory=list)
+    attributes: list[Attribute] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
+
+
+Intake = Iterator[tuple[Batch, int]]
+"""Batches, each with the number of texts expected in all."""
+
+
+def written(edit: Edit, batch: Batch) -> None:
+    """Write everything of a batch."""
+    edit.add_all(batch.attributes)
+    edit.add_all(batch.participants)
+    edit.add_all(batch.sessions)
+    edit.add_all([incoming.source for incoming in batch.texts])
+    edit.add_all([_version(edit, incoming) for incoming in batch.texts])
+
+
+def turns_to_json(turns: Sequence[Turn]) -> str:
+    """Turns as kept under the version's `turns` hash: a JSON list of [start, end, label, speaker, from_ms, to_ms]."""
+    return json.dumps([(t.start, t.end, t.label, t.speaker, t.from_ms, t.to_ms) for t in turns], ensure_ascii=False)
+
+
+def turns_from_json(text: str) -> list[Turn]:
+    """The turns that `turns_to_json` wrote."""
+    return [Turn(*row) for row in json.loads(text)]
+
+
+def paragraphs(text: str) -> list[Turn]:
+    """Each paragraph of a text without speakers as a turn."""
+    turns, start = [], 0
+    for line in text.split("\n"):
+        if words := line.strip():
+            first = start + line.index(words)
+            turns.append(Turn(first, first + len(words), first))
+        start += len(line) + 1
+    return turns
+
+
+def _version(edit: Edit, incoming: Incoming) -> Version:
+    source, text = incoming.source, incoming.text
+    if kept(text) != text or "\x00" in text:
+        raise Refused(f"The text of “{source.name}” has line ends or characters that are not kept as they are.")
+    original = None
+    if incoming.original is not None and incoming.original != text.encode("utf-8"):
+        original = edit.keep(incoming.original)
+    return Version(
+        id=source.version or "",
+        source=source.id,
+        layer="original",
+        text=edit.keep(text),
+        turns=edit.keep(turns_to_json(incoming.turns)),
+        length=len(text),
+        original=original,
+        format=incoming.format,
+        media_type=incoming.media_type,
+        encoding=incoming.encoding,
+        at=edit.at,
+    )

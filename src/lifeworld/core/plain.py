@@ -1,0 +1,120 @@
+"""Records and commands as plain values (for JSON), and back."""
+
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from lifeworld.core.segments import PLACES, Place
+
+
+class Malformed(ValueError):
+    """A plain value does not describe the record or command it should."""
+
+
+def to_plain(value: Any) -> Any:
+    """`value` as dicts, lists, strings, numbers, booleans and None; a place carries its `kind`."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if is_dataclass(value):
+        plain = {name: to_plain(getattr(value, name)) for name in _names(type(value))}
+        return {"kind": value.kind, **plain} if isinstance(value, Place) else plain
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    return [to_plain(item) for item in value]
+
+
+def from_plain(cls: type[Any], plain: dict[str, Any]) -> Any:
+    """The record or command of type `cls` that `to_plain` gave `plain` for. Raises Malformed with a sentence."""
+    if not isinstance(plain, dict):
+        raise Malformed(f"{cls.__name__} needs named fields.")
+    readers = _readers(cls)
+    unknown = plain.keys() - readers.keys()
+    if unknown:
+        raise Malformed(f"{cls.__name__} has no field called {sorted(unknown)[0]}.")
+    missing = _required(cls) - plain.keys()
+    if missing:
+        raise Malformed(f"{cls.__name__} needs the field {sorted(missing)[0]}.")
+    return cls(**{name: _read(cls, name, readers[name], value) for name, value in plain.items()})
+
+
+def _read(cls: type[Any], name: str, reader: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return reader(value)
+    except Malformed:
+        raise
+    except (TypeError, ValueError, KeyError, AttributeError):
+        raise Malformed(f"{cls.__name__}: the field {name} does not have the form it should.") from None
+
+
+@cache
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
+
+
+@cache
+def _required(cls: type[Any]) -> frozenset[str]:
+    return frozenset(f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)
+
+
+@cache
+def _readers(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(cls)
+    return {name: _reader(hints[name]) for name in _names(cls)}
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if hint is Any:
+        return lambda value: value
+    if hint == Place:
+        return _place
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        inner = [_reader(a) for a in args if a is not type(None)]
+        return lambda value: None if value is None else _first(inner, value)
+    if origin is tuple:
+        item = _reader(args[0])
+        return lambda value: tuple(item(v) for v in _listed(value))
+    if origin is dict:
+        return _mapping
+    if is_dataclass(hint):
+        return lambda value: value if isinstance(value, hint) else from_plain(hint, value)
+    return lambda value: _exact(hint, value)
+
+
+def _first(readers: list[Callable[[Any], Any]], value: Any) -> Any:
+    for reader in readers[:-1]:
+        try:
+            return reader(value)
+        except (TypeError, ValueError):
+            continue
+    return readers[-1](value)
+
+
+def _listed(value: Any) -> Any:
+    if not isinstance(value, list | tuple):
+        raise TypeError
+    return value
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise TypeError
+    return dict(value)
+
+
+def _exact(hint: type, value: Any) -> Any:
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is not hint:
+        raise TypeError
+    return value
+
+
+def _place(value: Any) -> Place:
+    if isinstance(value, Place):
+        return value
+    plain = dict(value)
+    return from_plain(PLACES[plain.pop("kind")], plain)

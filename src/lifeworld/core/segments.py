@@ -1,0 +1,49 @@
+"""Where a segment lies: words of a text, a region of a page or of an image, a stretch of a recording."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """`[start, end)` in Unicode code points of one version's text."""
+
+    kind: ClassVar[str] = "text"
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRegion:
+    """A rectangle on a page, `page` counted from 1, coordinates in points from the bottom left."""
+
+    kind: ClassVar[str] = "page"
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRegion:
+    """A rectangle on an image, in pixels from the top left of the upright picture."""
+
+    kind: ClassVar[str] = "image"
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """`[from_ms, to_ms)` of a recording, in milliseconds."""
+
+    kind: ClassVar[str] = "time"
+    from_ms: int
+    to_ms: int
+
+
+Place = TextSpan | PageRegion | ImageRegion | TimeRange
+PLACES: dict[str, type[Place]] = {p.kind: p for p in (TextSpan, PageRegion, ImageRegion, TimeRange)}

@@ -1,0 +1,32 @@
+"""Texts and files by the hash of what they hold; kept once, however many versions point to them."""
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from lifeworld.core.text import content_hash
+from lifeworld.store.tables import body, file
+
+_TEXT = select(body.c.text).where(body.c.hash == bindparam("hash"))
+_FILE = select(file.c.bytes).where(file.c.hash == bindparam("hash"))
+
+
+def keep(conn: Connection, contents: list[str] | list[bytes]) -> list[str]:
+    """Keep texts, or bytes; their hashes, in order."""
+    if not contents:
+        return []
+    table, column = (body, "text") if isinstance(contents[0], str) else (file, "bytes")
+    make = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+    rows = {content_hash(content): content for content in contents}
+    statement = make(table).on_conflict_do_nothing(index_elements=["hash"])
+    conn.execute(statement, [{"hash": hash, column: content} for hash, content in rows.items()])
+    return [content_hash(content) for content in contents]
+
+
+def text_of(conn: Connection, hash: str) -> str:
+    """The text kept under this hash."""
+    return str(conn.execute(_TEXT, {"hash": hash}).scalar_one())
+
+
+def bytes_of(conn: Connection, hash: str) -> bytes:
+    """The bytes kept under this hash."""
+    return bytes(conn.execute(_FILE, {"hash": hash}).scalar_one())

@@ -1,0 +1,133 @@
+"""Opening what a study is kept in: a SQLite file, or a PostgreSQL database."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from lifeworld.core.refusal import Refused
+from lifeworld.store import search, sqlite_file
+from lifeworld.store.rederive import start_tallies
+from lifeworld.store.tables import FORMAT, house, metadata, turn_words
+from lifeworld.store.troubles import refusal_for
+
+_WRITER_LOCK = 0x4C696665
+
+
+class Database:
+    """One study's tables: many may read, one writes at a time."""
+
+    def __init__(self, engine: Engine, address: str, read_only: bool = False) -> None:
+        self.engine, self.address, self.read_only = engine, address, read_only
+        self.dialect = engine.dialect.name
+        self._lock = threading.RLock()
+        self._writer: Connection | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the study throughout."""
+        try:
+            with self.engine.connect() as conn:
+                yield conn
+        except DBAPIError as error:
+            raise refusal_for(error, self.address) from None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one connection that writes; commits at the end, or leaves nothing behind."""
+        if self.read_only:
+            raise Refused(f"{self.address} can only be read here; copy it to a place where you may write.")
+        with self._lock:
+            try:
+                conn = self._writing_connection()
+                with conn.begin():
+                    if self.dialect == "postgresql":
+                        conn.execute(text(f"select pg_advisory_xact_lock({_WRITER_LOCK}, hashtext(current_schema()))"))
+                    yield conn
+            except DBAPIError as error:
+                raise refusal_for(error, self.address) from None
+
+    def close(self) -> None:
+        """Close every connection; a file is then one file."""
+        with self._lock:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            self.engine.dispose()
+
+    def _writing_connection(self) -> Connection:
+        if self._writer is None or self._writer.closed or self._writer.invalidated:
+            self._writer = self.engine.connect().execution_options(writes=True)
+        return self._writer
+
+
+def is_address(where: str) -> bool:
+    """Whether `where` is a server's address rather than a file."""
+    return where.startswith(("postgresql://", "postgresql+psycopg://"))
+
+
+def create(where: str | Path) -> Database:
+    """An empty study's tables, in a new file or in an empty schema. Refused where something is there."""
+    database = _connect(str(where), new=True)
+    try:
+        with database.writing() as conn:
+            metadata.create_all(conn)
+            if database.dialect == "sqlite":
+                conn.execute(text(search.SQLITE_TABLE))
+            else:
+                turn_words.metadata.create_all(conn)
+            conn.execute(insert(house), [{"key": "format", "value": str(FORMAT)}])
+            start_tallies(conn)
+    except BaseException:
+        database.close()
+        if not is_address(str(where)):
+            sqlite_file.discard(Path(where))
+        raise
+    return database
+
+
+def open_(where: str | Path) -> Database:
+    """The tables of a study that is there. Refused, with what to do, where it is not one of this format."""
+    database = _connect(str(where), new=False)
+    try:
+        with database.reading() as conn:
+            found = int(conn.execute(select(house.c.value).where(house.c.key == "format")).scalar_one())
+        if found != FORMAT:
+            newer = found > FORMAT
+            raise Refused(f"{database.address} was made by {'a newer' if newer else 'an older'} Lifeworld (format {found}, this is {FORMAT}); "
+                          + ("install the newer one to open it." if newer else "open it once with `lifeworld upgrade` of that version's successor."))  # fmt: skip
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connect(where: str, new: bool) -> Database:
+    return _postgres(where) if is_address(where) else _sqlite(Path(where), new)
+
+
+def _sqlite(path: Path, new: bool) -> Database:
+    read_only = sqlite_file.prepare(path, new)
+    engine = create_engine("sqlite://", creator=lambda: sqlite_file.connect(path, read_only), poolclass=QueuePool,
+                           pool_size=4, max_overflow=16, pool_reset_on_return="rollback")  # fmt: skip
+
+    @event.listens_for(engine, "begin")
+    def begin(conn: Connection) -> None:
+        conn.exec_driver_sql("begin immediate" if conn.get_execution_options().get("writes") else "begin")
+
+    return Database(engine, str(path), read_only)
+
+
+def _postgres(address: str) -> Database:
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    schema = url.query.get("schema", "public")
+    url = url.difference_update_query(["schema"])
+    engine = create_engine(url, connect_args={"options": f"-csearch_path={schema}"})
+    with engine.begin() as conn:
+        conn.execute(text("create schema if not exists " + engine.dialect.identifier_preparer.quote(str(schema))))
+    return Database(engine, url.render_as_string(hide_password=True))

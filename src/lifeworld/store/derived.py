@@ -1,0 +1,208 @@
+"""What follows from the records, kept in the same transaction: turns and their index, counts, where codings lie.
+
+`Derived` hears of every change of an edit and settles accounts once, at its end. `rederive` makes everything anew from the
+records; that both agree is a law of the tests.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
+
+from lifeworld.core.intake import turns_from_json
+from lifeworld.core.records import Memo, Source, Version
+from lifeworld.core.turns import Turn
+from lifeworld.store import content, search
+from lifeworld.store.tables import code, coding, memo_about, source, source_participant, tally, turn, version
+
+TALLIED = ("source", "participant", "memo", "coding", "code")
+_FEW = 8
+
+_TURNS_OF = select(turn).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
+_FIRST = select(func.max(turn.c.start)).where(turn.c.version == bindparam("v"), turn.c.start <= bindparam("s"))
+_TOUCHED = select(turn.c.key, turn.c.asks, turn.c.coded).where(
+    turn.c.version == bindparam("v"), turn.c.start < bindparam("e"), turn.c.end > bindparam("s"),
+    turn.c.start >= func.coalesce(_FIRST.scalar_subquery(), 0))  # fmt: skip
+_SET_CODED = update(turn).where(turn.c.key == bindparam("k")).values(coded=bindparam("c"))
+_ADD_CODE = update(code).where(code.c.id == bindparam("i")).values(codings=code.c.codings + bindparam("d"))
+_ADD_SOURCE = update(source).where(source.c.version == bindparam("i")).values(
+    codings=source.c.codings + bindparam("d"), turns_coded=source.c.turns_coded + bindparam("t"))  # fmt: skip
+_SET_TURNS = update(source).where(source.c.version == bindparam("i")).values(turns=bindparam("t"))
+_ADD_TALLY = update(tally).where(tally.c.name == bindparam("i")).values(n=tally.c.n + bindparam("d"))
+
+Position = tuple[str, int | None, int | None]
+"""Version, start, end of a coding's segment."""
+
+
+class Derived:
+    """The accounts of one edit."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._codes: Counter[str] = Counter()
+        self._spans: dict[str, list[tuple[int, int, int]]] = {}
+        self._codings: Counter[str] = Counter()
+        self._tallies: Counter[str] = Counter()
+        self._recount: set[str] = set()
+
+    def counted(self, kind: str, difference: int) -> None:
+        """A record came (+1) or went (-1)."""
+        if kind in TALLIED:
+            self._tallies[kind] += difference
+
+    def coding(self, code_id: str, position: Position, difference: int) -> None:
+        """A coding came to lie (+1) or no longer lies (-1) at a position, under a code."""
+        where, start, end = position
+        self._codes[code_id] += difference
+        self._codings[where] += difference
+        if start is not None and end is not None:
+            self._spans.setdefault(where, []).append((start, end, difference))
+
+    def versions(self, records: list[Version]) -> None:
+        """New versions: their turns, and the index of their words."""
+        told = add_turns(self._conn, records)
+        self._conn.execute(_SET_TURNS, [{"i": id, "t": turns} for id, turns in told.items()])
+
+    def version_gone(self, record: Version) -> None:
+        """A version is being removed: so are its turns."""
+        words = content.text_of(self._conn, record.text)
+        rows = self._conn.execute(_TURNS_OF, {"v": record.id}).all()
+        search.forget_turns(self._conn, [(r.key, words[r.start : r.end]) for r in rows])
+        self._conn.execute(delete(turn).where(turn.c.version == record.id))
+
+    def sources(self, records: list[Source]) -> None:
+        """New or changed sources: whose they are, who speaks; counts follow."""
+        pairs = [{"source": s.id, "participant": p} for s in records for p in s.participants]
+        if pairs:
+            self._conn.execute(insert(source_participant), pairs)
+
+    def source_changed(self, before: Source, after: Source) -> None:
+        """A source's people, speakers or version changed: its turns and codings are assigned anew."""
+        if (before.participants, before.speakers, before.version) == (after.participants, after.speakers, after.version):
+            return
+        self.source_gone(before.id)
+        self.sources([after])
+        assign_people(self._conn, after)
+        self._recount.add(after.id)
+
+    def source_gone(self, id: str) -> None:
+        """A source is removed, or about to be assigned anew."""
+        self._conn.execute(delete(source_participant).where(source_participant.c.source == id))
+
+    def memo(self, before: Memo | None, after: Memo | None) -> None:
+        """What a memo is about changed."""
+        if before:
+            self._conn.execute(delete(memo_about).where(memo_about.c.memo == before.id))
+        if after and after.about:
+            self._conn.execute(insert(memo_about), [{"memo": after.id, "about": a} for a in dict.fromkeys(after.about)])
+
+    def settle(self) -> None:
+        """Write the sums."""
+        coded: Counter[str] = Counter()
+        for where, spans in self._spans.items():
+            coded[where] = self._cover(where, spans)
+        for where, difference in self._codings.items():
+            if difference or coded[where]:
+                self._conn.execute(_ADD_SOURCE, {"i": where, "d": difference, "t": coded[where]})
+        for statement, sums in ((_ADD_CODE, self._codes), (_ADD_TALLY, self._tallies)):
+            for id, difference in sums.items():
+                if difference:
+                    self._conn.execute(statement, {"i": id, "d": difference})
+        recount_sources(self._conn, self._recount)
+
+    def _cover(self, where: str, spans: list[tuple[int, int, int]]) -> int:
+        """Count the codings on each turn; by how many the turns coded have changed."""
+        rows: dict[int, tuple[bool, int]] = {}
+        differences: Counter[int] = Counter()
+        if len(spans) <= _FEW:
+            for start, end, difference in spans:
+                for row in self._conn.execute(_TOUCHED, {"v": where, "s": start, "e": end}):
+                    rows[row.key] = (row.asks, row.coded)
+                    differences[row.key] += difference
+        else:
+            turns = self._conn.execute(_TURNS_OF, {"v": where}).all()
+            starts, ends = [t.start for t in turns], [t.end for t in turns]
+            for start, end, difference in spans:
+                for row in turns[bisect_right(ends, start) : bisect_left(starts, end)]:
+                    rows[row.key] = (row.asks, row.coded)
+                    differences[row.key] += difference
+        changed = [{"k": key, "c": rows[key][1] + d} for key, d in differences.items() if d]
+        if changed:
+            self._conn.execute(_SET_CODED, changed)
+        told = [c for c in changed if not rows[c["k"]][0]]
+        return sum((c["c"] > 0) - (rows[c["k"]][1] > 0) for c in told)
+
+
+def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
+    """Write and index the turns of versions; for each version, how many of them tell rather than ask."""
+    told: dict[str, int] = {}
+    texts = {h: content.text_of(conn, h) for v in versions for h in (v.text, v.turns)}
+    next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
+    speakers = dict(conn.execute(select(source.c.id, source.c.speakers).where(source.c.id.in_(bindparam("ids", expanding=True))),
+                                 {"ids": list({v.source for v in versions})}).tuples().all())  # fmt: skip
+    rows, words = [], []
+    for v in versions:
+        asking, text_, first = asking_labels(speakers.get(v.source) or []), texts[v.text], len(rows)
+        for n, t in enumerate(turns_from_json(texts[v.turns])):
+            rows.append({"key": next_key, "version": v.id, "n": n, "start": t.start, "end": t.end, "speaker": t.speaker,
+                         "asks": t.speaker in asking, "coded": 0})  # fmt: skip
+            words.append((next_key, text_[t.start : t.end]))
+            next_key += 1
+        told[v.id] = sum(not row["asks"] for row in rows[first:])
+    if rows:
+        conn.execute(insert(turn), rows)
+        search.index_turns(conn, words)
+    return told
+
+
+def asking_labels(speakers: list[dict[str, Any]]) -> set[str]:
+    """The labels of those who ask rather than tell."""
+    return {s["label"] for s in speakers if s["role"] != "participant"}
+
+
+def recount_sources(conn: Connection, ids: set[str]) -> None:
+    """Count the turns of sources, and those coded, anew."""
+    mine = turn.c.version == source.c.version
+    told = func.coalesce(func.sum(case((turn.c.asks, 0), else_=1)), 0)
+    coded = func.coalesce(func.sum(case((~turn.c.asks & (turn.c.coded > 0), 1), else_=0)), 0)
+    codings = select(func.count()).where(coding.c.version == source.c.version).scalar_subquery()
+    statement = update(source).where(source.c.id == bindparam("i")).values(
+        turns=select(told).where(mine).scalar_subquery(), turns_coded=select(coded).where(mine).scalar_subquery(),
+        codings=codings)  # fmt: skip
+    if ids:
+        conn.execute(statement, [{"i": id} for id in ids])
+
+
+def assign_people(conn: Connection, record: Source) -> None:
+    """After a source's people or speakers changed: who asks in its turns, and whose words its codings are on."""
+    asking = {s.label for s in record.speakers if s.role != "participant"}
+    for row in conn.execute(select(version.c.id).where(version.c.source == record.id)).all():
+        turns = conn.execute(_TURNS_OF, {"v": row.id}).all()
+        asks = [{"k": t.key, "a": t.speaker in asking} for t in turns]
+        if asks:
+            conn.execute(update(turn).where(turn.c.key == bindparam("k")).values(asks=bindparam("a")), asks)
+        whose = Whose(record, [Turn(t.start, t.end, t.start, t.speaker) for t in turns])
+        codings = conn.execute(select(coding.c.id, coding.c.start).where(coding.c.version == row.id)).all()
+        people = [{"k": c.id, "p": whose.at(c.start)} for c in codings]
+        if people:
+            conn.execute(update(coding).where(coding.c.id == bindparam("k")).values(participant=bindparam("p")), people)
+
+
+class Whose:
+    """Whose words stand where in a version: its one participant's, else those of the turn's speaker."""
+
+    def __init__(self, record: Source, turns: list[Turn]) -> None:
+        self._only = record.participants[0] if len(record.participants) == 1 else None
+        self._many = len(record.participants) > 1
+        self._by_label = {s.label: s.participant for s in record.speakers if s.role == "participant"}
+        self._starts = [t.start for t in turns] if self._many else []
+        self._turns = turns
+
+    def at(self, position: int | None) -> str | None:
+        """The participant's id, None where it is nobody's."""
+        if not self._many or position is None:
+            return self._only
+        index = bisect_right(self._starts, position) - 1
+        label = self._turns[max(index, 0)].speaker if self._turns else None
+        return self._by_label.get(label) if label is not None else None

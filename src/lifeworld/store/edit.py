@@ -1,0 +1,198 @@
+"""The Edit: the only thing that writes. It remembers each record before and after, for the journal."""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from lifeworld.core.intake import turns_from_json
+from lifeworld.core.plain import to_plain
+from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Segment, Source, Version
+from lifeworld.core.refusal import Refused
+from lifeworld.core.segments import Place
+from lifeworld.store import content
+from lifeworld.store.derived import Derived, Position, Whose
+from lifeworld.store.journal import Entry
+from lifeworld.store.rows import place_columns, record_of, row_of
+from lifeworld.store.statements import delete_one, insert_new, select_by, select_one, update_one
+from lifeworld.store.tables import RECORDS, link, memo_about
+
+R = TypeVar("R")
+Step = Callable[[int, int], None]
+
+_BATCH = 2000
+
+
+class StoreEdit:
+    """One transaction in the making (see `core.edit.Edit`)."""
+
+    def __init__(self, conn: Connection, entry: Entry, actor: str, at: str, step: Step) -> None:
+        self.actor, self.at, self.step = actor, at, step
+        self._conn, self._entry = conn, entry
+        self._seen: dict[tuple[type[Any], str], Any] = {}
+        self._derived = Derived(conn)
+        self._whose: dict[str, Whose] = {}
+        self._texts: dict[str, str] = {}
+
+    def get(self, cls: type[R], id: str) -> R:
+        """The record; Refused where there is none."""
+        record = self._look(cls, id)
+        if record is None:
+            raise Refused(f"This {KIND_OF[cls]} is not in the study any more; someone may have removed it.")
+        return record
+
+    def find(self, cls: type[R], **by: Any) -> list[R]:
+        """The records whose fields equal `by`, ordered by id."""
+        columns: dict[str, Any] = {}
+        for name, value in by.items():
+            columns |= place_columns(value) if isinstance(value, Place) else {name: value}
+        columns.pop("region", None)
+        rows = self._conn.execute(select_by(cls, tuple(columns)), {f"by_{n}": v for n, v in columns.items()})
+        records = [record_of(cls, row) for row in rows]
+        for record in records:
+            self._seen[cls, record.id] = record
+        return records
+
+    def put(self, record: Any) -> None:
+        """Write a record, new or changed."""
+        cls, kind = type(record), KIND_OF[type(record)]
+        known = self._seen.get((cls, record.id))
+        if known is None:
+            extra = self._coding_columns([record])[0] if cls is Coding else {}
+            if self._conn.execute(insert_new(kind, self._conn.dialect.name), row_of(record) | extra).rowcount:
+                self._came(kind, [record])
+                return
+            known = self.get(cls, record.id)
+        if known != record:
+            self._change(kind, known, record)
+
+    def add_all(self, records: Iterable[Any]) -> None:
+        """Write many new records of one kind; Refused where one exists already."""
+        waiting = iter(records)
+        while batch := list(islice(waiting, _BATCH)):
+            cls = type(batch[0])
+            kind, rows = KIND_OF[cls], [row_of(r) for r in batch]
+            if cls is Coding:
+                rows = [row | extra for row, extra in zip(rows, self._coding_columns(batch), strict=True)]
+            try:
+                self._conn.execute(RECORDS[kind].insert(), rows)
+            except IntegrityError:
+                raise Refused(f"Something of this is in the study already (a {kind} with the same id).") from None
+            self._came(kind, batch)
+
+    def remove(self, cls: type[Any], id: str) -> None:
+        """Take a record away; Refused where there is none."""
+        record, kind = self.get(cls, id), KIND_OF[cls]
+        if cls is Coding:
+            self._derived.coding(record.code, self._position(record.segment), -1)
+        elif cls is Version:
+            self._derived.version_gone(record)
+        elif cls is Source:
+            self._derived.source_gone(id)
+        elif cls is Memo:
+            self._derived.memo(record, None)
+        self._conn.execute(delete_one(kind), {"wanted": id})
+        self._seen.pop((cls, id), None)
+        self._derived.counted(kind, -1)
+        self._entry.add((kind, id, to_plain(record), None))
+
+    def coder(self) -> str:
+        """The id of the person acting."""
+        there = self.find(Coder, name=self.actor)
+        if not there:
+            raise Refused(f"{self.actor} does not work on this study yet.")
+        return there[0].id
+
+    def text(self, version: str) -> str:
+        """The whole text of a version."""
+        if version not in self._texts:
+            self._texts[version] = content.text_of(self._conn, self.get(Version, version).text)
+        return self._texts[version]
+
+    def keep(self, content_: str | bytes) -> str:
+        """Keep a text or the bytes of a file; the hash under which it is found again."""
+        return content.keep(self._conn, [content_])[0]  # type: ignore[arg-type, list-item]
+
+    def about(self, reference: str) -> tuple[list[Any], list[Any]]:
+        """The memos about, and the links from or to, `kind:id`."""
+        memos = self._conn.execute(select(memo_about.c.memo).where(memo_about.c.about == reference)).scalars().all()
+        ends = (link.c.start == reference) | (link.c.end == reference)
+        links = self._conn.execute(select(link.c.id).where(ends).order_by(link.c.id)).scalars().all()
+        return [self.get(Memo, m) for m in memos], [self.get(Link, i) for i in links]
+
+    def exists(self, reference: str) -> bool:
+        """Whether the record `kind:id` is there."""
+        kind, _, id = reference.partition(":")
+        return kind in KINDS and self._look(KINDS[kind], id) is not None
+
+    def finish(self) -> tuple[int, tuple[str, ...]]:
+        """Settle what follows from the changes and write the entry; its number, and the kinds changed."""
+        self._derived.settle()
+        return self._entry.write(), self._entry.kinds
+
+    def _look(self, cls: type[R], id: str) -> R | None:
+        if (cls, id) not in self._seen:
+            row = self._conn.execute(select_one(cls), {"wanted": id}).first()
+            if row is None:
+                return None
+            self._seen[cls, id] = record_of(cls, row)
+        return self._seen[cls, id]  # type: ignore[no-any-return]
+
+    def _came(self, kind: str, records: list[Any]) -> None:
+        for record in records:
+            self._seen[type(record), record.id] = record
+            self._entry.add((kind, record.id, None, to_plain(record)))
+        self._derived.counted(kind, len(records))
+        if kind == "coding":
+            for record in records:
+                self._derived.coding(record.code, self._position(record.segment), 1)
+        elif kind == "source":
+            self._derived.sources(records)
+        elif kind == "version":
+            self._derived.versions(records)
+        elif kind == "memo":
+            for record in records:
+                self._derived.memo(None, record)
+
+    def _change(self, kind: str, before: Any, after: Any) -> None:
+        row = {f"v_{name}": value for name, value in row_of(after).items() if name != "id"}
+        self._conn.execute(update_one(kind), row | {"wanted": after.id})
+        self._seen[type(after), after.id] = after
+        self._entry.add((kind, after.id, to_plain(before), to_plain(after)))
+        if kind == "coding" and (before.code, before.segment) != (after.code, after.segment):
+            self._derived.coding(before.code, self._position(before.segment), -1)
+            self._derived.coding(after.code, self._position(after.segment), 1)
+            self._place_again(after)
+        elif kind == "source":
+            self._derived.source_changed(before, after)
+            for version in self.find(Version, source=after.id):
+                self._whose.pop(version.id, None)
+        elif kind == "memo":
+            self._derived.memo(before, after)
+
+    def _place_again(self, coding: Coding) -> None:
+        table = RECORDS["coding"]
+        columns = self._coding_columns([coding])[0]
+        self._conn.execute(table.update().where(table.c.id == coding.id).values(columns))
+
+    def _position(self, segment: str) -> Position:
+        record = self.get(Segment, segment)
+        columns = place_columns(record.place)
+        return record.version, columns["start"], columns["end"]
+
+    def _coding_columns(self, codings: list[Coding]) -> list[dict[str, Any]]:
+        columns = []
+        for coding in codings:
+            version, start, end = self._position(coding.segment)
+            whose = self._whose.get(version) or self._whose_in(version)
+            columns.append({"version": version, "start": start, "end": end, "participant": whose.at(start)})
+        return columns
+
+    def _whose_in(self, version: str) -> Whose:
+        record = self.get(Version, version)
+        source = self.get(Source, record.source)
+        turns = turns_from_json(content.text_of(self._conn, record.turns)) if len(source.participants) > 1 else []
+        self._whose[version] = whose = Whose(source, turns)
+        return whose

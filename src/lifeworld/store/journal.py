@@ -1,0 +1,149 @@
+"""The journal: who changed what, when and why, with each record before and after.
+
+Every entry's payload (reason, arguments, changes) is hashed with a salt of its own, and the hashes are chained. Taking a
+payload and its salt away leaves a chain that still verifies and tells nothing of what was there.
+"""
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from lifeworld.store.tables import journal, journal_part
+
+Change = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
+"""Kind, id, the plain record before, and after; None where there was none."""
+
+PART = 4000
+"""Changes in one part of an entry; long entries are read and undone part by part."""
+
+_COMPRESS_FROM = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an entry is, before its changes are known."""
+
+    id: str
+    at: str
+    actor: str
+    command: str
+    args: dict[str, Any]
+    reason: str | None = None
+    undoes: str | None = None
+    run: str | None = None
+
+
+class Entry:
+    """An entry in the making: takes changes as they come, and writes itself at the end."""
+
+    def __init__(self, conn: Connection, head: Head) -> None:
+        self._conn, self._head = conn, head
+        self._waiting: list[Change] = []
+        self._parts: list[bytes] = []
+        self._seq: int | None = None
+        self._kinds: dict[str, None] = {}
+        self._count = 0
+
+    def add(self, change: Change) -> None:
+        """Note one change."""
+        self._waiting.append(change)
+        self._kinds[change[0]] = None
+        self._count += 1
+        if len(self._waiting) >= PART:
+            self._parts.append(packed(self._waiting))
+            self._waiting = []
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record changed so far."""
+        return tuple(self._kinds)
+
+    def write(self) -> int:
+        """Write the entry and its parts; the sequence number."""
+        head, salt = self._head, os.urandom(16)
+        if self._waiting or not self._parts:
+            self._parts.append(packed(self._waiting))
+        args = packed(head.args)
+        payload = payload_digest(salt, head.reason, args, self._parts)
+        last = self._conn.execute(_LAST).first()
+        seq = (last.seq if last else 0) + 1
+        row = {"seq": seq, "id": head.id, "at": head.at, "actor": head.actor, "command": head.command,
+               "kinds": " ".join(self._kinds), "count": self._count, "undoes": head.undoes, "run": head.run,
+               "reason": head.reason, "args": args, "salt": salt, "payload": payload}  # fmt: skip
+        row["chain"] = chain_digest(last.chain if last else "", row)
+        self._conn.execute(_INSERT, row)
+        self._conn.execute(_INSERT_PART, [{"seq": seq, "n": n, "changes": part} for n, part in enumerate(self._parts)])
+        return seq
+
+
+_LAST = select(journal.c.seq, journal.c.chain).order_by(journal.c.seq.desc()).limit(1)
+_INSERT, _INSERT_PART = insert(journal), insert(journal_part)
+_ALL = select(journal).order_by(journal.c.seq)
+_PARTS = select(journal_part.c.changes).where(journal_part.c.seq == bindparam("seq")).order_by(journal_part.c.n)
+
+
+def packed(value: Any) -> bytes:
+    """A plain value as JSON, compressed where that is worth it."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return data if len(data) < _COMPRESS_FROM else zlib.compress(data, 1)
+
+
+def unpacked(data: bytes) -> Any:
+    """What `packed` packed."""
+    return json.loads(data if data[:1] in (b"{", b"[") else zlib.decompress(data))
+
+
+def payload_digest(salt: bytes, reason: str | None, args: bytes, parts: list[bytes]) -> str:
+    """SHA-256 over the salt and the payload, each piece by its own digest so that pieces cannot be shifted."""
+    pieces = (repr(reason).encode("utf-8", "surrogatepass"), args, *parts)
+    inner = b"".join(hashlib.sha256(salt + piece).digest() for piece in pieces)
+    return hashlib.sha256(salt + inner).hexdigest()
+
+
+def chain_digest(before: str, row: dict[str, Any]) -> str:
+    """SHA-256 over the previous entry's digest, what is public of this one, and its payload's digest."""
+    public = [row[k] for k in ("seq", "id", "at", "actor", "command", "kinds", "count", "undoes", "run", "payload")]
+    return hashlib.sha256(json.dumps([before, *public]).encode()).hexdigest()
+
+
+def changes_of(conn: Connection, seq: int) -> Iterator[list[Change]]:
+    """The changes of an entry, part by part."""
+    for row in conn.execute(_PARTS, {"seq": seq}):
+        if row.changes is not None:
+            yield [tuple(change) for change in unpacked(row.changes)]
+
+
+def changes_backwards(conn: Connection, seq: int) -> Iterator[Change]:
+    """The changes of an entry, last first."""
+    numbers = conn.execute(select(journal_part.c.n).where(journal_part.c.seq == seq).order_by(journal_part.c.n.desc()))
+    for (n,) in numbers.all():
+        where = (journal_part.c.seq == seq, journal_part.c.n == n)
+        data = conn.execute(select(journal_part.c.changes).where(*where)).scalar_one()
+        yield from (tuple(change) for change in reversed(unpacked(data)))
+
+
+def broken_at(conn: Connection) -> int | None:
+    """The sequence number of the first entry whose chain or payload does not verify; None where all do.
+
+    An entry whose payload was taken away (no salt) is held to its chain alone.
+    """
+    before = ""
+    for row in conn.execute(_ALL).all():
+        fields: dict[str, Any] = dict(row._mapping)
+        if fields["chain"] != chain_digest(before, fields) or not _payload_holds(conn, row):
+            return int(row.seq)
+        before = row.chain
+    return None
+
+
+def _payload_holds(conn: Connection, row: Row[Any]) -> bool:
+    if row.salt is None:
+        return True
+    parts = [part.changes for part in conn.execute(_PARTS, {"seq": row.seq})]
+    return payload_digest(row.salt, row.reason, row.args, parts) == row.payload

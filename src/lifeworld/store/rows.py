@@ -1,0 +1,70 @@
+"""Records as rows and back."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from typing import Any, get_origin, get_type_hints
+
+from lifeworld.core.plain import from_plain, to_plain
+from lifeworld.core.records import KIND_OF, Segment, Source, Speaker
+from lifeworld.core.segments import PLACES, Place, TextSpan, TimeRange
+from lifeworld.store.tables import RECORDS
+
+
+def row_of(record: Any) -> dict[str, Any]:
+    """Column -> value for a record, without derived columns."""
+    if type(record) is Segment:
+        return {"id": record.id, "version": record.version, **place_columns(record.place), "quote": record.quote}
+    plain, listed = _columns(type(record))
+    row = {name: getattr(record, name) for name in plain}
+    for name in listed:
+        row[name] = to_plain(getattr(record, name))
+    return row
+
+
+def record_of(cls: type[Any], row: Any) -> Any:
+    """The record in a row (a mapping, or an object with columns as attributes)."""
+    return _reader(cls)(row)
+
+
+def place_columns(place: Place) -> dict[str, Any]:
+    """The columns that hold a place: `start` and `end` for words and stretches, `region` for rectangles."""
+    if isinstance(place, TextSpan):
+        return {"kind": "text", "start": place.start, "end": place.end, "region": None}
+    if isinstance(place, TimeRange):
+        return {"kind": "time", "start": place.from_ms, "end": place.to_ms, "region": None}
+    region = to_plain(place)
+    return {"kind": region.pop("kind"), "start": None, "end": None, "region": region}
+
+
+def place_of(kind: str, start: int | None, end: int | None, region: dict[str, Any] | None) -> Place:
+    """The place that `place_columns` took apart."""
+    if kind in ("text", "time"):
+        return PLACES[kind](start, end)  # type: ignore[arg-type]
+    place: Place = from_plain(PLACES[kind], region or {})
+    return place
+
+
+@cache
+def _columns(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields kept as they are, and the tuples among them, kept as lists."""
+    hints = get_type_hints(cls)
+    names = [f.name for f in fields(cls)]
+    listed = tuple(n for n in names if get_origin(hints[n]) is tuple)
+    return tuple(n for n in names if n not in listed), listed
+
+
+@cache
+def _reader(cls: type[Any]) -> Callable[[Any], Any]:
+    if cls is Segment:
+        return lambda r: Segment(r.id, r.version, place_of(r.kind, r.start, r.end, r.region), r.quote)
+    plain, listed = _columns(cls)
+    if cls is Source:
+        return lambda r: Source(**{n: getattr(r, n) for n in plain}, participants=tuple(r.participants),
+                                speakers=tuple(Speaker(**s) for s in r.speakers))  # fmt: skip
+    return lambda r: cls(**{n: getattr(r, n) for n in plain}, **{n: tuple(getattr(r, n)) for n in listed})
+
+
+def record_columns(cls: type[Any]) -> list[Any]:
+    """The columns of a record's table that are the record's own, in table order."""
+    return [c for c in RECORDS[KIND_OF[cls]].columns if not c.info.get("derived")]

@@ -1,0 +1,119 @@
+"""The tables, the same on SQLite and PostgreSQL. Columns marked `derived` follow from records and are kept in step."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+
+FORMAT = 1
+"""The number of this arrangement of tables; a study of another number is not opened."""
+
+metadata = MetaData()
+_JSON = JSON().with_variant(JSONB(), "postgresql")
+_KEY = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _id() -> Column[str]:
+    return Column("id", Text, primary_key=True)
+
+
+def _text(name: str, **more: object) -> Column[str]:
+    return Column(name, Text, nullable=False, **more)  # type: ignore[arg-type]
+
+
+def _ref(name: str, kind: str, nullable: bool = False) -> Column[str]:
+    target = ForeignKey(f"{kind}.id", deferrable=True, initially="DEFERRED")
+    return Column(name, Text, target, nullable=nullable)
+
+
+def _json(name: str) -> Column[object]:
+    return Column(name, _JSON, nullable=False)
+
+
+def _derived(name: str, kind: type = Integer, **more: object) -> Column[object]:
+    return Column(name, kind, info={"derived": True}, **more)  # type: ignore[arg-type]
+
+
+def _count(name: str) -> Column[object]:
+    return _derived(name, nullable=False, server_default="0")
+
+
+house = Table("house", metadata, Column("key", Text, primary_key=True), _text("value"))
+study = Table("study", metadata, _id(), _text("title"), _text("approach"), _text("question"), _text("description"),
+              Column("invented", Boolean, nullable=False), _text("at"))  # fmt: skip
+coder = Table("coder", metadata, _id(), _text("name"))
+attribute = Table("attribute", metadata, _id(), _text("name"), _text("of"), _text("type"), _json("options"),
+                  _text("description"), Column("position", Float, nullable=False))  # fmt: skip
+facet = Table("facet", metadata, _id(), _text("name"), _json("values"), _text("description"))
+participant = Table("participant", metadata, _id(), _text("name", index=True), _json("attributes"), _text("note"))
+session = Table("session", metadata, _id(), _text("name"), _text("date"), _text("place"), _text("mode"), _text("interviewer"),
+                Column("minutes", Integer), _text("guide"), _json("participants"), _json("attributes"), _text("note"))  # fmt: skip
+source = Table("source", metadata, _id(), _text("name", index=True), _text("kind"),
+               _ref("version", "version", nullable=True), _ref("session", "session", nullable=True), _json("speakers"),
+               _json("participants"), Column("language", Text), _text("direction"), _json("attributes"), _text("note"),
+               _count("turns"), _count("turns_coded"), _count("codings"), Index("source_version", "version"))  # fmt: skip
+version = Table("version", metadata, _id(), _ref("source", "source"), _text("layer"), _text("text"), _text("turns"),
+                Column("length", Integer, nullable=False), Column("original", Text), _text("format"), _text("media_type"),
+                _text("encoding"), _ref("after", "version", nullable=True), _text("at"),
+                Index("version_source", "source"), Index("version_text", "text"))  # fmt: skip
+segment = Table("segment", metadata, _id(), _ref("version", "version"), _text("kind"), Column("start", Integer),
+                Column("end", Integer), Column("region", _JSON), _text("quote"),
+                Index("segment_place", "version", "start", "end"))  # fmt: skip
+code = Table("code", metadata, _id(), _text("name"), _ref("parent", "code", nullable=True),
+             Column("position", Float, nullable=False), _text("label"), _text("brief"), _text("definition"), _text("use_when"),
+             _text("not_when"), _text("near_miss"), _json("examples"), _text("kind"), _text("colour"), _json("facets"),
+             _text("origin"), _text("status"), _count("codings"))  # fmt: skip
+coding = Table("coding", metadata, _id(), _ref("segment", "segment"), _ref("code", "code"), _ref("coder", "coder"),
+               _json("facets"), _text("origin"), _text("fit"), _text("at"),
+               _derived("version", Text, nullable=False), _derived("start"), _derived("end"), _derived("participant", Text),
+               Index("coding_segment", "segment"),
+               Index("coding_place", "version", "start", "end", "code", "coder"),
+               Index("coding_code", "code", "version", "start", "end", "coder"))  # fmt: skip
+memo = Table("memo", metadata, _id(), _text("kind"), _text("title"), _text("text"), _ref("author", "coder"), _json("about"),
+             Column("private", Boolean, nullable=False), _text("at"), _text("changed_at"))  # fmt: skip
+link = Table("link", metadata, _id(), _text("kind"), _text("start", index=True), _text("end", index=True), _text("note"),
+             _ref("coder", "coder"), _text("at"))  # fmt: skip
+question = Table("question", metadata, _id(), _text("name"), _text("expression"), _json("where"), _ref("author", "coder"),
+                 _text("at"))  # fmt: skip
+
+body = Table("body", metadata, Column("hash", Text, primary_key=True), _text("text"))
+file = Table("file", metadata, Column("hash", Text, primary_key=True), Column("bytes", LargeBinary, nullable=False))
+
+# What follows from the records, so that no screen waits on the whole study.
+turn = Table("turn", metadata, Column("key", _KEY, primary_key=True, autoincrement=True), _text("version"),
+             Column("n", Integer, nullable=False), Column("start", Integer, nullable=False),
+             Column("end", Integer, nullable=False), Column("speaker", Text), Column("asks", Boolean, nullable=False),
+             Column("coded", Integer, nullable=False, server_default="0"),
+             Index("turn_place", "version", "start", "end", "n"))  # fmt: skip
+source_participant = Table("source_participant", metadata, Column("source", Text, primary_key=True),
+                           Column("participant", Text, primary_key=True, index=True))  # fmt: skip
+memo_about = Table("memo_about", metadata, Column("memo", Text, primary_key=True),
+                   Column("about", Text, primary_key=True, index=True))  # fmt: skip
+tally = Table("tally", metadata, Column("name", Text, primary_key=True), Column("n", Integer, nullable=False))
+
+journal = Table("journal", metadata, Column("seq", _KEY, primary_key=True, autoincrement=True), _text("id", unique=True), _text("at"),
+                _text("actor"), _text("command"), _text("kinds"), Column("count", Integer, nullable=False),
+                Column("undoes", Text, index=True), Column("run", Text), Column("reason", Text), Column("args", LargeBinary),
+                Column("salt", LargeBinary), _text("payload"), _text("chain"))  # fmt: skip
+journal_part = Table("journal_part", metadata, Column("seq", _KEY, primary_key=True), Column("n", Integer, primary_key=True),
+                     Column("changes", LargeBinary))  # fmt: skip
+
+turn_words = Table("turn_words", MetaData(), Column("key", BigInteger, primary_key=True), Column("words", TSVECTOR))
+"""Full text on PostgreSQL; on SQLite a contentless FTS5 table of the same name."""
+Index("turn_words_words", turn_words.c.words, postgresql_using="gin")
+
+RECORDS: dict[str, Table] = {t.name: t for t in (study, coder, attribute, facet, participant, session, source, version,
+                                                 segment, code, coding, memo, link, question)}  # fmt: skip
+"""Kind of record -> its table."""
+

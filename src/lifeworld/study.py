@@ -1,0 +1,187 @@
+"""A study, opened: the one door through which it changes, and the way to what it holds."""
+
+import getpass
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, select
+
+from lifeworld.core.commands import command_to_plain
+from lifeworld.core.commands.study import AddCoder, StartStudy
+from lifeworld.core.ids import new_id
+from lifeworld.core.refusal import Refused
+from lifeworld.store import database, replaying, undoing
+from lifeworld.store.edit import StoreEdit
+from lifeworld.store.journal import Entry, Head, broken_at
+from lifeworld.store.tables import coder, journal
+
+_NOT_UNDONE = ("StartStudy", "AddCoder")
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a change did: its journal entry, and the kinds of record that changed."""
+
+    entry: str
+    seq: int
+    kinds: tuple[str, ...]
+
+
+class Study:
+    """One study. Use it as a context manager, or close it."""
+
+    def __init__(self, kept: database.Database) -> None:
+        self._database = kept
+        self._coders: set[str] = set()
+
+    @property
+    def address(self) -> str:
+        """Where the study is kept."""
+        return self._database.address
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read."""
+        return self._database.read_only
+
+    def apply(self, command: Any, actor: str | None = None, reason: str | None = None,
+              step: Callable[[int, int], None] | None = None) -> Applied:  # fmt: skip
+        """Run a command and write its entry, in one transaction. Refused, with a sentence, where a rule says no.
+
+        `actor` is the person acting (default: LIFEWORLD_CODER, else the login name), who joins the study
+        with the first thing they do. `step(done, total)` hears how far long work is, and may raise Stopped.
+        """
+        actor = actor or default_actor()
+        if not isinstance(command, AddCoder | StartStudy):
+            self._join(actor)
+        head = _head(actor, command_to_plain(command), reason)
+        return self._change(head, lambda edit, conn: command.run(edit), step)
+
+    def undo(self, entry: str | None = None, actor: str | None = None, reason: str | None = None) -> Applied:
+        """Take an entry back (default: the actor's last that stands), as a new entry. Refused where later changes stand on it."""
+        actor = actor or default_actor()
+        with self._database.reading() as conn:
+            row = self._entry(conn, entry) if entry else self._last_standing(conn, actor)
+            if row.command in _NOT_UNDONE:
+                raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
+            if undoing.undone_by(conn, row.id):
+                raise Refused("That has been undone already; to bring it back, undo the undoing.")
+        self._join(actor)
+        head = _head(actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
+        return self._change(head, lambda edit, conn: undoing.take_back(conn, edit, row.seq))
+
+    def redo(self, actor: str | None = None, reason: str | None = None) -> Applied:
+        """Undo the actor's last undo, unless they have done something else since."""
+        actor = actor or default_actor()
+        with self._database.reading() as conn:
+            for row in self._mine(conn, actor):
+                if row.undoes is None:
+                    break
+                if undoing.undone_by(conn, row.id) is None and self._entry(conn, row.undoes).undoes is None:
+                    return self.undo(row.id, actor, reason)
+        raise Refused("There is nothing to bring back.")
+
+    def replay_onto(self, other: "Study") -> None:
+        """Make every change of this journal on `other`, an empty one, entry by entry."""
+        with self._database.reading() as conn, other._database.writing() as there:
+            replaying.replay(conn, there)
+
+    def journal_broken_at(self) -> int | None:
+        """The first entry of the journal that does not verify; None where all do."""
+        with self._database.reading() as conn:
+            return broken_at(conn)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for `lifeworld.queries`, seeing one state of the study."""
+        with self._database.reading() as conn:
+            yield conn
+
+    def close(self) -> None:
+        """Close the study; a file is then one file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _join(self, actor: str) -> None:
+        if actor in self._coders:
+            return
+        with self._database.reading() as conn:
+            there = conn.execute(select(coder.c.id).where(coder.c.name == actor)).first()
+        if there is None:
+            self.apply(AddCoder(new_id(), actor), actor)
+        self._coders.add(actor)
+
+    def _change(self, head: Head, work: Callable[[StoreEdit, Connection], None],
+                step: Callable[[int, int], None] | None = None) -> Applied:  # fmt: skip
+        try:
+            with self._database.writing() as conn:
+                edit = StoreEdit(conn, Entry(conn, head), head.actor, head.at, step or _unheard)
+                work(edit, conn)
+                seq, kinds = edit.finish()
+        except BaseException:
+            self._coders.clear()
+            raise
+        return Applied(head.id, seq, kinds)
+
+    def _entry(self, conn: Connection, id: str) -> Row[Any]:
+        row = conn.execute(select(journal).where(journal.c.id == id)).first()
+        if row is None:
+            raise Refused("There is no such entry in the history.")
+        return row
+
+    def _mine(self, conn: Connection, actor: str) -> Iterator[Row[Any]]:
+        """The actor's entries, latest first."""
+        statement = select(journal).where(journal.c.actor == actor, journal.c.command.not_in(_NOT_UNDONE)).order_by(journal.c.seq.desc())
+        yield from conn.execution_options(yield_per=50).execute(statement)
+
+    def _last_standing(self, conn: Connection, actor: str) -> Row[Any]:
+        for row in self._mine(conn, actor):
+            if row.undoes is not None and self._entry(conn, row.undoes).undoes is None:
+                continue
+            if undoing.undone_by(conn, row.id) is None:
+                return row
+        raise Refused("There is nothing of yours to undo.")
+
+
+def open_study(where: str | Path) -> Study:
+    """Open a study: a path to a `.lifeworld` file, or a server's address. Refused, with what to do, where it cannot be."""
+    return Study(database.open_(where))
+
+
+def new_study(where: str | Path, title: str, approach: str = "other", question: str = "", description: str = "",
+              invented: bool = False, actor: str | None = None) -> Study:  # fmt: skip
+    """Make an empty study. Refused where something is there already."""
+    made = Study(database.create(where))
+    try:
+        made.apply(StartStudy(new_id(), title, approach, question, description, invented), actor)
+    except BaseException:
+        made.close()
+        if not database.is_address(str(where)):
+            database.sqlite_file.discard(Path(where))
+        raise
+    return made
+
+
+def default_actor() -> str:
+    """The person acting, where nobody says: LIFEWORLD_CODER, else the login name."""
+    return os.environ.get("LIFEWORLD_CODER", "").strip() or getpass.getuser()
+
+
+def _head(actor: str, plain: dict[str, Any], reason: str | None, undoes: str | None = None) -> Head:
+    at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return Head(new_id(), at, actor, plain["command"], plain["args"], reason, undoes)
+
+
+def _unheard(done: int, total: int) -> None:
+    """Progress that nobody asked for."""
