@@ -1,15 +1,11 @@
 /** Values of attributes: as people read them, as people type them, and in what order they stand. */
 
-export type AttributeType = 'text' | 'number' | 'date' | 'boolean' | 'choice';
-export type Value = string | number | boolean | null | undefined;
+import type { Attribute, Value as Known } from '../../api/types';
 
-export interface Typed {
-  name: string;
-  type: AttributeType;
-  options: readonly string[];
-}
+export type Value = Known | undefined;
+export type Typed = Pick<Attribute, 'name' | 'type' | 'options'>;
 
-export type Reading = { value: Value } | { message: string };
+export type Reading = { value: Known } | { message: string };
 
 const YES = ['yes', 'y', 'true', '1'];
 const NO = ['no', 'n', 'false', '0'];
@@ -46,7 +42,7 @@ function yesOrNo(name: string, words: string): Reading {
   return { message: `${name} is yes or no; “${words}” is neither.` };
 }
 
-function choiceIn(name: string, options: readonly string[], words: string): Reading {
+function choiceIn(name: string, options: string[], words: string): Reading {
   const lower = words.toLowerCase();
   const exact = options.find((option) => option.toLowerCase() === lower);
   const starting = options.filter((option) => option.toLowerCase().startsWith(lower));

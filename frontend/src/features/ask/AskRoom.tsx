@@ -1,0 +1,1 @@
+export default function AskRoom() { return <h1>Ask</h1>; }

@@ -1,0 +1,1 @@
+export default function CodesRoom() { return <h1>Codes</h1>; }

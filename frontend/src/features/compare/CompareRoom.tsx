@@ -1,0 +1,1 @@
+export default function CompareRoom() { return <h1>Compare</h1>; }

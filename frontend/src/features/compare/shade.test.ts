@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { byPlace, shade, totals, type Cell } from './shade';
+
+const cell = (row: string, column: string, count: number): Cell => ({ row, column, count, participants: 1, words: count * 9 });
+
+describe('the shade of a cell', () => {
+  it('grows with the value and never hides a number', () => {
+    const shades = Array.from({ length: 100 }, (_, value) => shade(value, 99));
+    expect(shades[0]).toBe(0);
+    for (let value = 1; value < 100; value += 1) expect(shades[value]).toBeGreaterThan(shades[value - 1]!);
+    expect(shades[99]).toBeLessThan(0.5);
+  });
+
+  it('is nothing where there is nothing to compare with', () => {
+    expect(shade(3, 0)).toBe(0);
+    expect(shade(-1, 5)).toBe(0);
+  });
+});
+
+describe('totals', () => {
+  const rows = [{ id: 'role', depth: 0 }, { id: 'cost', depth: 1 }, { id: 'bounds', depth: 0 }];
+  const cells = [cell('role', 'team', 5), cell('cost', 'team', 3), cell('bounds', 'team', 2), cell('bounds', 'other', 4)];
+
+  it('count what stands under a code once', () => {
+    const total = totals(rows, cells, 'count');
+    expect(total.columns.get('team')).toBe(7);
+    expect(total.rows.get('bounds')).toBe(6);
+    expect(total.all).toBe(11);
+  });
+
+  it('find a cell by its place, and know one that is not there', () => {
+    const at = byPlace(cells);
+    expect(at('cost', 'team')?.count).toBe(3);
+    expect(at('cost', 'other')).toBeUndefined();
+  });
+});

@@ -1,0 +1,49 @@
+/** How dark a cell is, and how a table of cells is turned and totalled. */
+
+export type Measure = 'count' | 'participants' | 'words';
+
+export interface Cell {
+  row: string;
+  column: string;
+  count: number;
+  participants: number;
+  words: number;
+}
+
+/** A cell's share of the accent, from 0 to 0.42: by the root of its part of the largest, so that small numbers still show. */
+export function shade(value: number, largest: number): number {
+  if (value <= 0 || largest <= 0) return 0;
+  return 0.06 + 0.36 * Math.sqrt(Math.min(1, value / largest));
+}
+
+/** Cells by row and column, for looking up while drawing. */
+export function byPlace<C extends Cell>(cells: readonly C[]): (row: string, column: string) => C | undefined {
+  const places = new Map(cells.map((cell) => [`${cell.row}\n${cell.column}`, cell]));
+  return (row, column) => places.get(`${row}\n${column}`);
+}
+
+export interface Named {
+  id: string;
+  depth?: number;
+}
+
+/**
+ * The sum of each row's cells, and of each column's over the rows of the least depth only:
+ * a code's cells hold those of the codes under it already. People are not summed, since one may stand in several cells.
+ */
+export function totals(rows: readonly Named[], cells: readonly Cell[], measure: Exclude<Measure, 'participants'>) {
+  const least = Math.min(...rows.map((row) => row.depth ?? 0));
+  const top = new Set(rows.filter((row) => (row.depth ?? 0) === least).map((row) => row.id));
+  const total = { rows: new Map<string, number>(), columns: new Map<string, number>(), all: 0 };
+  for (const cell of cells) {
+    add(total.rows, cell.row, cell[measure]);
+    if (!top.has(cell.row)) continue;
+    add(total.columns, cell.column, cell[measure]);
+    total.all += cell[measure];
+  }
+  return total;
+}
+
+function add(sums: Map<string, number>, key: string, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+}

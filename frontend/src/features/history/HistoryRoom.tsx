@@ -1,0 +1,1 @@
+export default function HistoryRoom() { return <h1>History</h1>; }

@@ -1,0 +1,3 @@
+import type { Action } from '../../app/actions';
+
+export const actions: Action[] = [];

@@ -1,0 +1,1 @@
+export default function IntakeDialog({ onClose }: { onClose: () => void }) { return <button onClick={onClose}>Close</button>; }

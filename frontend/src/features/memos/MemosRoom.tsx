@@ -1,0 +1,1 @@
+export default function MemosRoom() { return <h1>Memos</h1>; }

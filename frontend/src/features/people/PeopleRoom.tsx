@@ -1,0 +1,1 @@
+export default function PeopleRoom() { return <h1>People</h1>; }

@@ -1,0 +1,1 @@
+export default function SearchRoom() { return <h1>Search</h1>; }

@@ -1,0 +1,1 @@
+export default function StudyRoom() { return <h1>Study</h1>; }

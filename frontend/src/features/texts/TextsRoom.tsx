@@ -1,0 +1,1 @@
+export default function TextsRoom() { return <h1>Texts</h1>; }
