@@ -1,0 +1,214 @@
+"""From bytes to text: any encoding, any line ends, and a named loss wherever a character could not be kept."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from lifeworld.formats.draft import Loss, Unreadable
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b") + b"\x7f"
+_SAMPLE = 65_536
+_REPLACEMENT = "\ufffd"
+_WINDOWS = re.compile(r"(?:cp|windows[-_]?)(125\d|874)")
+
+# Letters and signs that people write in the languages of each encoding; what falls outside speaks against it.
+_WESTERN = "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÑÓÔÖÕØŒÚÙÛÜ"
+_CENTRAL = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäôľĺŕâăîşţđßĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÖÜÄ"
+_SIGNS = "“”‘’‚„–—…«»‹›¿¡°€£§·•\u00a0\u00ad´¨ªº½²"
+_LATIN = {
+    "cp1252": frozenset(_WESTERN + _SIGNS),
+    "mac_roman": frozenset(_WESTERN + _SIGNS),
+    "cp1250": frozenset(_CENTRAL + _SIGNS),
+    "iso8859_2": frozenset(_CENTRAL + _SIGNS),
+    "cp1254": frozenset("ğışçöüâîûĞİŞÇÖÜé" + _SIGNS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with LF line ends and no BOM, the encoding it was in, and what had to be said about it."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """Decode a text file.
+
+    A BOM decides, then strict UTF-8, then the shape of the bytes; `encoding` overrules all of it.
+    Raises `Unreadable` where the bytes are no text or the encoding is unknown.
+    """
+    if encoding is not None:
+        return _finish(*_asked_for(data, name, encoding))
+    for mark, marked in _BOMS:
+        if data.startswith(mark):
+            return _finish(*_leniently(data[len(mark) :], marked))
+    if b"\x1b$" in data[:_SAMPLE] and (japanese := _strictly(data, "iso2022_jp")) is not None:
+        return _finish(japanese, "iso2022_jp")
+    if b"\0" in data[:_SAMPLE] and (wide := _wide(data[:_SAMPLE])):
+        return _finish(*_leniently(data, wide), guessed=True)
+    _refuse_binary(data, name)
+    if (text := _strictly(data, "utf-8")) is not None:
+        return _finish(text, "utf-8")
+    if (repaired := _damaged_utf8(data)) is not None:
+        return _finish(repaired[0], "utf-8", repaired[1])
+    return _finish(*_leniently(data, _guess(data)), guessed=True)
+
+
+def unify_line_ends(text: str) -> str:
+    """LF for CRLF, CR and NEL."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x85", "\n") if not text.isascii() and "\x85" in text else text
+
+
+def keep_characters(text: str) -> tuple[str, list[Loss]]:
+    """The text with NUL and lone surrogates, which no file format carries, replaced by U+FFFD, and the losses."""
+    losses = []
+    if nuls := text.count("\0"):
+        text = text.replace("\0", _REPLACEMENT)
+        losses.append(Loss("NUL characters", nuls, "text", "They cannot be stored in a text and were replaced by \ufffd."))
+    if not text.isascii():
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:
+            joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            lone = joined.count(_REPLACEMENT) - text.count(_REPLACEMENT)
+            text = joined
+            if lone:
+                reason = "Halves of characters without their other half were replaced by \ufffd."
+                losses.append(Loss("broken characters", lone, "text", reason))
+    return text, losses
+
+
+def _finish(text: str, encoding: str, losses: list[Loss] | None = None, guessed: bool = False) -> Decoded:
+    text = text.removeprefix("\ufeff")
+    kept, more = keep_characters(unify_line_ends(text))
+    shown = _shown(encoding)
+    notes = ()
+    if guessed:
+        notes = (f"The file does not say how its letters are stored; it was read as {shown}. If letters look wrong, name another encoding.",)
+    return Decoded(kept, shown, notes, (*(losses or ()), *more))
+
+
+def _shown(encoding: str) -> str:
+    named = _WINDOWS.fullmatch(encoding)
+    return f"windows-{named.group(1)}" if named else encoding.replace("_", "-")
+
+
+def _asked_for(data: bytes, name: str, encoding: str) -> tuple[str, str, list[Loss]]:
+    try:
+        known = codecs.lookup(encoding).name
+        "".encode(known)
+    except (LookupError, TypeError):
+        raise Unreadable(f"“{encoding}” is not an encoding Lifeworld knows; try utf-8, windows-1252 or utf-16.") from None
+    for mark, marked in _BOMS:
+        if data.startswith(mark) and known.startswith(marked[:6]):
+            return _leniently(data[len(mark) :], marked)
+    try:
+        return _leniently(data, known)
+    except (LookupError, TypeError, AttributeError, ValueError):
+        raise Unreadable(f"{name} cannot be read as {encoding}.") from None
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _leniently(data: bytes, encoding: str) -> tuple[str, str, list[Loss]]:
+    text = _strictly(data, encoding)
+    if text is not None:
+        return text, encoding, []
+    text = data.decode(encoding, "replace")
+    reason = f"They are not valid in {_shown(encoding)} and were replaced by \ufffd."
+    return text, encoding, [Loss("unreadable bytes", text.count(_REPLACEMENT), "text", reason)]
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > max(4, 0.02 * len(sample)):
+        raise Unreadable(f"{name} holds no text, but data of some program; open it there and save it as text, Word or PDF.")
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32 without BOM, told by where the zero bytes stand and by what the text then is made of."""
+    quarter = len(sample) // 4 or 1
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    if zeros[2] > 0.9 * quarter and zeros[3] > 0.9 * quarter:
+        return "utf-32-le"
+    if zeros[0] > 0.9 * quarter and zeros[1] > 0.9 * quarter:
+        return "utf-32-be"
+    best = max(("utf-16-le", "utf-16-be"), key=lambda encoding: _plausible(sample, encoding))
+    return best if _plausible(sample, best) > 0.9 else None
+
+
+def _plausible(sample: bytes, encoding: str) -> float:
+    text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+    good = sum(
+        char in "\t\n\r" or (char.isprintable() and not "\ue000" <= char <= "\uf8ff" and char != _REPLACEMENT) for char in text
+    )
+    plain = sum(char.isspace() or char in ".,?!:;'\"-。，、？！：；" for char in text)
+    return good / len(text) if text and plain else 0.0
+
+
+def _damaged_utf8(data: bytes) -> tuple[str, list[Loss]] | None:
+    """UTF-8 with lone surrogates or a few broken bytes; `None` where it is rather another encoding."""
+    try:
+        return data.decode("utf-8", "surrogatepass"), []
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "replace")
+    broken = text.count(_REPLACEMENT)
+    whole = len(data) - len(data.translate(None, bytes(range(0xC2, 0xF5))))
+    if whole < 4 * broken or broken > 0.01 * len(text) + 1:
+        return None
+    reason = "They are not valid in utf-8 and were replaced by \ufffd."
+    return text, [Loss("unreadable bytes", broken, "text", reason)]
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    sample = data
+    if len(data) > _SAMPLE:
+        # Multi-byte encodings must not be cut inside a character; a line end never is one's second byte.
+        sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
+        if sample.isascii():
+            first = next(place for place, byte in enumerate(data) if byte > 127)
+            sample = data[data.rfind(b"\n", 0, first) + 1 :][:_SAMPLE]
+    best = from_bytes(sample).best()
+    letters = [char for char in (str(best) if best else "") if ord(char) > 127 and char.isalpha()]
+    latin = sum(ord(char) < 0x250 for char in letters)
+    if best is None or latin >= 0.5 * len(letters):
+        return max(_LATIN, key=lambda encoding: _fits(sample, encoding))
+    return "gb18030" if best.encoding in ("gb2312", "gbk", "hz") else str(best.encoding)
+
+
+def _fits(sample: bytes, encoding: str) -> float:
+    """How well bytes read as one of the Latin encodings: letters of its languages, and no capitals inside words."""
+    text = sample.decode(encoding, "replace")
+    expected = _LATIN[encoding]
+    score = 0.0
+    before = " "
+    for char in text:
+        if ord(char) > 127:
+            score += 1 if char in expected else -2
+            if before.islower() and (char.isupper() or char in "“«¿"):
+                score -= 1
+        elif before in "¿¡“‘«" and char.isspace():
+            score -= 0.5
+        before = char
+    return score

@@ -1,0 +1,69 @@
+"""From a text and what is known about it to the draft of a source."""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from lifeworld.core.turns import Turn
+from lifeworld.formats.decoding import keep_characters
+from lifeworld.formats.draft import Loss, TextDraft, Unreadable
+from lifeworld.formats.language import direction_of, guess_language
+from lifeworld.formats.turns import recognise_turns, speakers_of
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def title_of(name: str) -> str:
+    """What a source is called when it comes from a file of this name."""
+    return PurePath(name.replace("\\", "/")).stem or name
+
+
+def draft_of(
+    text: str,
+    name: str,
+    *,
+    format: str,
+    media_type: str,
+    encoding: str,
+    original: bytes,
+    turns: Iterable[Turn] | None = None,
+    bold: Iterable[tuple[int, int]] = (),
+    participant: str | None = None,
+    attributes: dict[str, str] | None = None,
+    notes: Iterable[str] = (),
+    losses: Iterable[Loss] = (),
+) -> TextDraft:
+    """The draft of one source; turns are recognised in the text where the format does not give them.
+
+    Raises `Unreadable` where there is not one character that is not blank.
+    """
+    text, more = keep_characters(text)
+    if not text.strip():
+        raise Unreadable(f"{name} holds no words; there is nothing to import.")
+    language = guess_language(text)
+    if turns is None:
+        found, speakers = recognise_turns(text, bold=bold, language=language)
+    else:
+        found = tuple(turns)
+        speakers = speakers_of(text, found, language)
+    said = list(notes)
+    if not text.isascii() and (marks := len(_BIDI.findall(text))):
+        said.append(
+            f"The text holds {marks} invisible marks that change the direction of letters; it may look different from what is stored."
+        )
+    return TextDraft(
+        name=title_of(name),
+        text=text,
+        turns=found,
+        speakers=speakers,
+        format=format,
+        media_type=media_type,
+        encoding=encoding,
+        original=original,
+        language=language,
+        direction=direction_of(text),
+        participant=participant,
+        attributes=attributes or {},
+        notes=tuple(said),
+        losses=(*losses, *more),
+    )
