@@ -1,0 +1,34 @@
+/** Dates and numbers as people say them. */
+
+const DAY = 86_400_000;
+
+/** `today`, `yesterday`, `12 March`, `12 March 2024`. */
+export function day(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const days = Math.round((midnight(now) - midnight(at)) / DAY);
+  if (days === 0) return 'today';
+  if (days === 1) return 'yesterday';
+  const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year });
+}
+
+/** `today, 14:05`. */
+export function dayAndTime(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return `${day(iso, now)}, ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}
+
+/** `1 passage`, `9 passages`, `2,104 people`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+export function number(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+function midnight(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
