@@ -1,0 +1,108 @@
+"""What ids are called: coders, codes, participants, attributes, facets, and anything a memo or link refers to."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from lifeworld.core.codebook import path_of
+from lifeworld.core.records import Attribute, Code, Coder, Facet, Participant, Values
+from lifeworld.store.rows import record_columns, record_of
+from lifeworld.store.tables import RECORDS, coder, coding, memo, participant, segment, source, version
+
+_SHOWN = 60
+
+
+def records(conn: Connection, cls: type[Any]) -> list[Any]:
+    """Every record of a kind of which a study has few, in order of making."""
+    table = RECORDS[cls.__name__.lower()]
+    return [record_of(cls, row) for row in conn.execute(select(*record_columns(cls)).order_by(table.c.id))]
+
+
+def by_id(conn: Connection, cls: type[Any]) -> dict[str, Any]:
+    """The same, by id."""
+    return {record.id: record for record in records(conn, cls)}
+
+
+class Names:
+    """Names of the small kinds, read once for an answer."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self.coders: dict[str, str] = {c.id: c.name for c in records(conn, Coder)}
+        self.codes: dict[str, Code] = by_id(conn, Code)
+        self.attributes: dict[str, Attribute] = by_id(conn, Attribute)
+        self.facet_records: dict[str, Facet] = by_id(conn, Facet)
+
+    def code(self, id: str) -> str:
+        """A code's name."""
+        return self.codes[id].name
+
+    def path(self, id: str) -> str:
+        """A code's path from the top, joined by ` / `."""
+        return path_of(self.codes, id)
+
+    def facets(self, values: Values) -> dict[str, Any]:
+        """Facet name -> value."""
+        return {self.facet_records[id].name: value for id, value in values.items() if id in self.facet_records}
+
+    def values(self, values: Values) -> dict[str, Any]:
+        """Attribute name -> value, in the attributes' order."""
+        known = [a for a in sorted(self.attributes.values(), key=lambda a: (a.position, a.id)) if a.id in values]
+        return {a.name: values[a.id] for a in known}
+
+
+def people(conn: Connection, ids: set[str]) -> dict[str, Participant]:
+    """Participants by id."""
+    if not ids:
+        return {}
+    statement = select(*record_columns(Participant)).where(participant.c.id.in_(bindparam("ids", expanding=True)))
+    return {r.id: r for r in (record_of(Participant, row) for row in conn.execute(statement, {"ids": list(ids)}))}
+
+
+def called(conn: Connection, references: set[str]) -> dict[str, tuple[str, str]]:
+    """What each `kind:id` is called, and where the workbench shows it."""
+    found: dict[str, tuple[str, str]] = {}
+    for reference in references:
+        kind, _, id = reference.partition(":")
+        named = _CALLED.get(kind, _plain)(conn, kind, id)
+        found[reference] = named or (f"a {kind} that was removed", "")
+    return found
+
+
+def _plain(conn: Connection, kind: str, id: str) -> tuple[str, str] | None:
+    table = RECORDS.get(kind)
+    if table is None:
+        return None
+    column = table.c.title if "title" in table.c else table.c.name if "name" in table.c else table.c.id
+    name = conn.execute(select(column).where(table.c.id == id)).scalar()
+    place = {"source": "/texts/", "code": "/codes/", "participant": "/people/", "memo": "/memos/", "session": "/sessions/"}.get(kind)
+    return None if name is None else (name or kind, f"{place}{id}" if place else "/")
+
+
+def _segment(conn: Connection, kind: str, id: str) -> tuple[str, str] | None:
+    joined = segment.join(version, version.c.id == segment.c.version).join(source, source.c.id == version.c.source)
+    columns = (segment.c.quote, segment.c.start, source.c.id, source.c.name)
+    row = conn.execute(select(*columns).select_from(joined).where(segment.c.id == id)).first()
+    return None if row is None else (f"“{shortened(row.quote)}”, {row.name}", f"/texts/{row.id}?at={row.start}")
+
+
+def _coding(conn: Connection, kind: str, id: str) -> tuple[str, str] | None:
+    row = conn.execute(select(coding.c.segment).where(coding.c.id == id)).first()
+    named = _segment(conn, "segment", row.segment) if row else None
+    return None if named is None else (named[0], f"{named[1]}&coding={id}")
+
+
+def _memo(conn: Connection, kind: str, id: str) -> tuple[str, str] | None:
+    row = conn.execute(select(memo.c.title, memo.c.text, memo.c.private, coder.c.name).join(coder).where(memo.c.id == id)).first()
+    if row is None:
+        return None
+    return (f"a private memo of {row.name}" if row.private else row.title or shortened(row.text), f"/memos/{id}")
+
+
+_CALLED = {"segment": _segment, "coding": _coding, "memo": _memo}
+
+
+def shortened(words: str, length: int = _SHOWN) -> str:
+    """The beginning of some words, on one line, cut between words."""
+    line = " ".join(words.split())
+    return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + "…"

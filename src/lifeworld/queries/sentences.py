@@ -1,0 +1,134 @@
+"""An entry of the journal as a sentence that follows a person's name: “Anna coded “…” Unclear role”."""
+
+from collections.abc import Callable
+from typing import Any
+
+from lifeworld.queries.names import Names, shortened
+
+Plain = dict[str, Any]
+Changes = list[Any]
+
+
+class _Told:
+    """What a sentence is told from: the arguments, the changes, and what things are called."""
+
+    def __init__(self, args: Plain, changes: Changes, names: Names, people: Plain) -> None:
+        self.args, self.changes, self._names, self._people = args, changes, names, people
+
+    def record(self, kind: str) -> Plain:
+        """The first changed record of a kind, as it became, or as it was where it went."""
+        return next((after or before or {} for k, _id, before, after in self.changes if k == kind), {})
+
+    def named(self, kind: str, id: str | None = None) -> str:
+        """A thing's name in quotation marks, from the changes or from the study as it is now."""
+        for k, rid, before, after in self.changes:
+            if k == kind and id in (None, rid):
+                plain = after or before or {}
+                return f"“{plain.get('name') or plain.get('title') or shortened(plain.get('text', ''))}”"
+        if kind == "code" and id in self._names.codes:
+            return f"“{self._names.codes[id].name}”"
+        if kind == "participant" and id in self._people:
+            return str(self._people[id].name)
+        return f"a {kind}"
+
+    def words(self) -> str:
+        """The words of the first segment changed, in quotation marks, where they are at hand."""
+        quote = self.record("segment").get("quote")
+        return f"“{shortened(quote, 48)}”" if quote else "a passage"
+
+    def many(self, kind: str, one: str, several: str) -> str:
+        """How many records of a kind changed, with its noun."""
+        n = sum(k == kind for k, *_ in self.changes)
+        return f"one {one}" if n == 1 else f"{n} {several}"
+
+
+def sentence(command: str, args: Plain, changes: Changes, names: Names, people: Plain, other: Callable[[str], str]) -> str:
+    """The sentence for an entry; `other` gives that of another entry, for undoing."""
+    if command == "Undo":
+        return f"undid: {other(args.get('entry', ''))}"
+    if command == "Together":
+        parts = args.get("commands") or []
+        told = [sentence(p["command"], p["args"], changes, names, people, other) for p in parts[:2]]
+        return " and ".join(dict.fromkeys(told)) + (f", and {len(parts) - 2} more" if len(parts) > 2 else "")
+    tell = _SENTENCES.get(command)
+    return tell(_Told(args, changes, names, people)) if tell else _spelt(command)
+
+
+def _spelt(command: str) -> str:
+    return "".join(" " + c.lower() if c.isupper() else c for c in command).strip()
+
+
+def _set_attributes(t: _Told) -> str:
+    kind, _, id = str(t.args.get("holder", "")).partition(":")
+    return f"set attributes of {t.named(kind, id)}"
+
+
+def _imported(t: _Told) -> str:
+    return str(t.args.get("label") or "brought texts in")
+
+
+_SENTENCES: dict[str, Callable[[_Told], str]] = {
+    "StartStudy": lambda t: f"started the study “{t.args.get('title', '')}”",
+    "DescribeStudy": lambda t: "changed the description of the study",
+    "AddCoder": lambda t: "joined the study",
+    "RenameCoder": lambda t: f"renamed a coder to {t.args.get('name', '')}",
+    "DefineAttribute": lambda t: f"defined the attribute {t.named('attribute')}",
+    "RemoveAttribute": lambda t: f"removed the attribute {t.named('attribute')}",
+    "AddParticipant": lambda t: f"added the participant {t.named('participant')}",
+    "ChangeParticipant": lambda t: f"changed the participant {t.named('participant')}",
+    "RemoveParticipant": lambda t: f"removed the participant {t.named('participant')}",
+    "SetAttributes": _set_attributes,
+    "ImportAttributes": lambda t: f"brought in attributes of {t.many('participant', 'participant', 'participants')}",
+    "AddSession": lambda t: f"recorded the session {t.named('session')}",
+    "ChangeSession": lambda t: f"changed the session {t.named('session')}",
+    "RemoveSession": lambda t: f"removed the session {t.named('session')}",
+    "ImportSources": _imported,
+    "RenameSource": lambda t: f"renamed a text to {t.named('source')}",
+    "DescribeSource": lambda t: f"changed what is noted of {t.named('source')}",
+    "AssignSpeakers": lambda t: f"said who speaks in {t.named('source')}",
+    "AddFieldNote": lambda t: f"wrote {t.named('source')}",
+    "RemoveSource": lambda t: f"removed {t.named('source')}",
+    "AddCode": lambda t: f"added the code {t.named('code', t.args.get('id'))}",
+    "DefineCode": lambda t: f"changed the {_fields(t)} of {t.named('code', t.args.get('code'))}",
+    "RenameCode": lambda t: f"renamed a code to “{t.args.get('name', '')}”",
+    "MoveCode": lambda t: f"moved the code {t.named('code', t.args.get('code'))}",
+    "RetireCode": lambda t: f"retired the code {t.named('code', t.args.get('code'))}",
+    "RestoreCode": lambda t: f"restored the code {t.named('code', t.args.get('code'))}",
+    "RemoveCode": lambda t: f"removed the code {t.named('code', t.args.get('code'))}",
+    "MergeCodes": lambda t: f"merged {_each(t)} into {t.named('code', t.args.get('into'))}",
+    "SplitCode": lambda t: f"split {t.named('code', t.args.get('id'))} from {t.named('code', t.args.get('code'))}",
+    "RecodeCodings": lambda t: f"recoded {len(t.args.get('codings') or [])} passages to {t.named('code', t.args.get('code'))}",
+    "SetExamples": lambda t: f"chose examples for {t.named('code', t.args.get('code'))}",
+    "DefineFacet": lambda t: f"defined the facet {t.named('facet')}",
+    "ApplyCode": lambda t: f"coded {t.words()} {t.named('code', t.args.get('code'))}",
+    "CodeInVivo": lambda t: f"coded {t.words()} in its own words",
+    "MoveCoding": lambda t: "moved the edges of a coding",
+    "RemoveCoding": lambda t: f"took {t.named('code', t.record('coding').get('code'))} off {t.words()}",
+    "SetFacets": lambda t: f"set a facet of a passage coded {t.named('code', t.record('coding').get('code'))}",
+    "JudgeFit": lambda t: f"noted how a passage fits {t.named('code', t.record('coding').get('code'))}",
+    "MarkSegment": lambda t: f"marked {t.words()}",
+    "WriteMemo": lambda t: f"wrote {_memo(t)}",
+    "ReviseMemo": lambda t: f"revised {_memo(t)}",
+    "ReleaseMemo": lambda t: f"released {_memo(t)}",
+    "RemoveMemo": lambda t: f"removed {_memo(t)}",
+    "AddLink": lambda t: f"linked two things: {t.args.get('kind', '')}",
+    "ChangeLink": lambda t: "changed a link",
+    "RemoveLink": lambda t: "removed a link",
+    "SaveQuestion": lambda t: f"saved the question “{t.args.get('name', '')}”",
+    "RemoveQuestion": lambda t: f"removed the question {t.named('question')}",
+}
+
+
+def _fields(t: _Told) -> str:
+    return ", ".join(str(name).replace("_", " ") for name in (t.args.get("fields") or {})) or "fields"
+
+
+def _each(t: _Told) -> str:
+    return ", ".join(t.named("code", id) for id in (t.args.get("codes") or []))
+
+
+def _memo(t: _Told) -> str:
+    memo = t.record("memo")
+    if memo.get("private"):
+        return "a private memo"
+    return f"the {memo.get('kind', '')} memo {t.named('memo')}".replace("the  ", "the ")

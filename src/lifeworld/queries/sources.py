@@ -1,0 +1,94 @@
+"""Lists of sources, page by page, with how far each is coded."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, or_, select
+
+from lifeworld.core.records import Source
+from lifeworld.core.refusal import Refused
+from lifeworld.queries.names import Names, people
+from lifeworld.store import content
+from lifeworld.store.rows import record_columns, record_of
+from lifeworld.store.tables import body, participant, source, source_participant, tally, version
+
+Plain = dict[str, Any]
+
+
+def listed(conn: Connection, find: str = "", limit: int = 500, after: str | None = None) -> Plain:
+    """Sources in order of coming in: `{total, items, next}`; `after` is the `next` of the page before."""
+    where = [source.c.id > after] if after else []
+    if find.strip():
+        where.append(_found(find.strip()))
+    rows = conn.execute(select(source).where(*where).order_by(source.c.id).limit(limit + 1)).all()
+    total = tallied(conn, "source") if not find.strip() else conn.execute(select(func.count()).select_from(source).where(_found(find.strip()))).scalar_one()
+    more = len(rows) > limit
+    return {"total": total, "items": described(conn, rows[:limit], Names(conn)), "next": rows[limit - 1].id if more else None}
+
+
+def described(conn: Connection, rows: Sequence[Row[Any]], names: Names) -> list[Plain]:
+    """Rows of the source table as the workbench and the command line show them."""
+    persons = people(conn, {p for row in rows for p in row.participants})
+    of = select(version.c.id, version.c.layer, version.c.length).where(version.c.id.in_(bindparam("ids", expanding=True)))
+    versions = {v.id: v for v in conn.execute(of, {"ids": [r.version for r in rows if r.version]})}
+    items = []
+    for row in rows:
+        shown = versions.get(row.version)
+        items.append({
+            "id": row.id, "name": row.name, "kind": row.kind, "version": row.version, "layer": shown.layer if shown else None,
+            "length": shown.length if shown else 0, "language": row.language, "direction": row.direction, "session": row.session,
+            "note": row.note, "attributes": names.values(row.attributes), "turns": row.turns, "turns_coded": row.turns_coded,
+            "codings": row.codings,
+            "participants": [{"id": p, "name": persons[p].name, "attributes": names.values(persons[p].attributes)}
+                             for p in row.participants if p in persons],
+        })  # fmt: skip
+    return items
+
+
+def tallied(conn: Connection, name: str) -> int:
+    """How many there are of a kind that is counted as it changes."""
+    return int(conn.execute(select(tally.c.n).where(tally.c.name == name)).scalar() or 0)
+
+
+def every(conn: Connection) -> list[Source]:
+    """Every source, in order of coming in."""
+    return [record_of(Source, row) for row in conn.execute(select(*record_columns(Source)).order_by(source.c.id))]
+
+
+def find_source(conn: Connection, wanted: str) -> Source:
+    """The source of this id or name. Refused where none or several fit."""
+    columns = select(*record_columns(Source))
+    rows = conn.execute(columns.where(source.c.id == wanted)).all() or conn.execute(columns.where(source.c.name == wanted)).all()
+    if not rows:
+        rows = conn.execute(columns.where(func.lower(source.c.name) == wanted.lower())).all()
+    if len(rows) == 1:
+        found: Source = record_of(Source, rows[0])
+        return found
+    if rows:
+        raise Refused(f"{len(rows)} sources are called “{wanted}”; use the id, which `lifeworld show STUDY sources` lists.")
+    raise Refused(f"There is no source “{wanted}”; `lifeworld show STUDY sources` lists those there are.")
+
+
+def with_content(conn: Connection, hashes: list[str]) -> dict[str, str]:
+    """Content hash -> name of a source that has a version of this text."""
+    joined = version.join(source, source.c.id == version.c.source)
+    statement = select(version.c.text, source.c.name).select_from(joined).where(version.c.text.in_(bindparam("h", expanding=True)))
+    return dict(conn.execute(statement, {"h": hashes}).tuples().all())
+
+
+def version_text(conn: Connection, id: str) -> str:
+    """The whole text of a version."""
+    hash = conn.execute(select(version.c.text).where(version.c.id == id)).scalar_one()
+    return content.text_of(conn, hash)
+
+
+def texts_of(conn: Connection, versions: set[str]) -> dict[str, str]:
+    """The texts of several versions."""
+    statement = select(version.c.id, body.c.text).join(body, body.c.hash == version.c.text)
+    return dict(conn.execute(statement.where(version.c.id.in_(bindparam("ids", expanding=True))), {"ids": list(versions)}).tuples().all())
+
+
+def _found(find: str) -> Any:
+    like = f"%{find.replace('%', '').replace('_', ' ')}%"
+    named = select(source_participant.c.source).join(participant, participant.c.id == source_participant.c.participant)
+    return or_(source.c.name.ilike(like), source.c.id.in_(named.where(participant.c.name.ilike(like))))
