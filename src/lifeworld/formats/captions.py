@@ -135,7 +135,7 @@ def _payload(lines: list[str], aside: dict[str, int]) -> str:
     kept: list[str] = []
     blank = inside = False
     for line in map(str.strip, lines):
-        block = _BLOCK.match(line) if blank or not kept else None
+        block = _BLOCK.match(line) if blank else None
         if block:
             kind = "comments" if block.group(1) == "NOTE" else "styles"
             aside[kind] = aside.get(kind, 0) + 1

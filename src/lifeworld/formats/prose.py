@@ -28,6 +28,8 @@ def draft_of(
     original: bytes,
     turns: Iterable[Turn] | None = None,
     bold: Iterable[tuple[int, int]] = (),
+    headings: Iterable[int] = (),
+    lined: bool | None = None,
     participant: str | None = None,
     attributes: dict[str, str] | None = None,
     notes: Iterable[str] = (),
@@ -35,14 +37,14 @@ def draft_of(
 ) -> TextDraft:
     """The draft of one source; turns are recognised in the text where the format does not give them.
 
-    Raises `Unreadable` where there is not one character that is not blank.
+    `bold`, `headings` and `lined` are as in `recognise_turns`. Raises `Unreadable` where there is not one character that is not blank.
     """
     text, more = keep_characters(text)
     if not text.strip():
         raise Unreadable(f"{name} holds no words; there is nothing to import.")
     language = guess_language(text)
     if turns is None:
-        found, speakers = recognise_turns(text, bold=bold, language=language)
+        found, speakers = recognise_turns(text, bold=bold, headings=headings, lined=lined, language=language)
     else:
         found = tuple(turns)
         speakers = speakers_of(text, found, language)

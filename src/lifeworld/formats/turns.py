@@ -18,21 +18,27 @@ _WORDLESS_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def recognise_turns(
-    text: str, *, bold: Iterable[tuple[int, int]] = (), language: str | None = None
+    text: str,
+    *,
+    bold: Iterable[tuple[int, int]] = (),
+    headings: Iterable[int] = (),
+    lined: bool | None = None,
+    language: str | None = None,
 ) -> tuple[tuple[Turn, ...], tuple[Speaker, ...]]:
     """The turns of `text` and who speaks in them, in order of first appearance.
 
     Every character that is not blank lies in the `[label, end)` of exactly one turn. Where no speaker is
-    recognised each paragraph is a turn. `bold` are spans shown bold, which often are names; `language` helps
-    to guess roles from one-letter labels.
+    recognised each paragraph is a turn. `bold` are spans shown bold, which often are names, `headings` positions
+    at which headings begin; `lined` says that each line is a paragraph (else it is judged from the text);
+    `language` helps to guess roles from letters.
     """
     lines = lines_of(text)
     if not lines:
         return (), ()
-    by_line = _lines_are_paragraphs(text, lines)
+    by_line = _lines_are_paragraphs(text, lines) if lined is None else lined
     units = len(lines) if by_line else sum(line.opens for line in lines)
     labels = speakers_among(text, lines, units, bold)
-    turns = tuple(_spoken(text, lines, labels, by_line) if labels else _paragraphs(text, lines, by_line))
+    turns = tuple(_spoken(text, lines, labels, by_line, frozenset(headings)) if labels else _paragraphs(text, lines, by_line))
     return turns, speakers_of(text, turns, language)
 
 
@@ -67,14 +73,16 @@ def _lines_are_paragraphs(text: str, lines: Sequence[Line]) -> bool:
     return broken < 0.5 * len(pairs)
 
 
-def _spoken(text: str, lines: Sequence[Line], labels: Sequence[Label], by_line: bool) -> Iterable[Turn]:
+def _spoken(
+    text: str, lines: Sequence[Line], labels: Sequence[Label], by_line: bool, headings: frozenset[int]
+) -> Iterable[Turn]:
     """Turns of a text with labels: a turn runs from its label to the next one, to a heading, or to a stage direction."""
     by_number = {label.line: label for label in labels}
     heads: list[tuple[int, Label | None]] = []
     for number, line in enumerate(lines):
         if label := by_number.get(number):
             heads.append((number - _lines_of_time_before(text, lines, label), label))
-        elif heads and text[line.start] in "#Tt*_" and _speaks_for_nobody(text, line):
+        elif heads and (line.start in headings or (text[line.start] in "#Tt*_" and _speaks_for_nobody(text, line))):
             heads.append((number, None))
     yield from _paragraphs(text, lines[: heads[0][0]], by_line)
     heads.append((len(lines), None))

@@ -1,0 +1,97 @@
+"""Packages of word processors and spreadsheets: ZIP files with XML inside, opened as the hostile things they may be."""
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from lifeworld.formats.draft import Unreadable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MOST_PARTS = 20_000
+MOST_BYTES = 1 << 30  # of all parts unpacked
+MOST_PART_BYTES = 400 << 20  # of one part unpacked
+MOST_RATIO = 200  # unpacked to packed, asked of parts above a megabyte
+_DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
+
+
+class Package:
+    """The parts of a ZIP file, by name. Nothing is ever written to a disk."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open the package `data` of the file called `name`. Raises `Unreadable` for what no office program writes."""
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._parts = {part.filename: part for part in self._zip.infolist()}
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise Unreadable(f"{name} is damaged: it cannot be unpacked; open it in its program and save it anew.") from None
+        self._check()
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return list(self._parts)
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part; empty where there is none."""
+        if part not in self._parts:
+            return b""
+        try:
+            return self._zip.read(part)
+        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError, zlib.error):
+            raise Unreadable(
+                f"{self.name} is damaged: a part of it cannot be unpacked; open it in its program and save it anew."
+            ) from None
+
+    def tree(self, part: str) -> "Element | None":
+        """The root of a part's XML; `None` where there is no such part."""
+        data = self.read(part)
+        return parse_xml(data, self.name) if data.strip() else None
+
+    def _check(self) -> None:
+        parts = self._parts.values()
+        if any(part.flag_bits & 1 for part in parts):
+            raise Unreadable(f"{self.name} is protected with a password; save a copy without one and import that.")
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
+            raise Unreadable(f"{self.name} unpacks to more than any transcript holds and was not opened.")
+        for part in parts:
+            swollen = part.file_size > 1 << 20 and part.file_size > MOST_RATIO * max(part.compress_size, 1)
+            if swollen or part.file_size > MOST_PART_BYTES:
+                raise Unreadable(f"{self.name} unpacks to far more than its size, which no word processor does, and was not opened.")
+            where = part.filename.replace("\\", "/")
+            if where.startswith("/") or ".." in where.split("/") or re.match(r"[A-Za-z]:", where):
+                raise Unreadable(f"{self.name} holds a part that points outside of it, which no word processor writes, and was not opened.")
+
+
+def parse_xml(data: bytes, name: str) -> "Element":
+    """The root of an XML document; entities, DTD and network are off. Raises `Unreadable`."""
+    from lxml import etree
+
+    head = data.decode("utf-16", "ignore").encode() if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
+    if _DOCTYPE.search(head, 0, 65_536):
+        raise Unreadable(f"{name} declares entities, which no word processor writes and which can do harm; it was not opened.")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise Unreadable(f"{name} is damaged: its text cannot be read; open it in its program and save it anew.") from None
+
+
+def local(element: "Element") -> str:
+    """The name of an element without its namespace."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: "Element", name: str) -> str | None:
+    """The value of an attribute by its name without namespace."""
+    for key, value in element.attrib.items():
+        if key == name or (key.startswith("{") and key.endswith("}" + name)):
+            return str(value)
+    return None
