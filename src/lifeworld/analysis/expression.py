@@ -4,7 +4,7 @@ Three sorts of tree have three meanings. `PASSAGES` name words (a code). A `COND
 (who speaks, whose they are, what is said). A `CODING_CONDITION` is true or false of a coding (who coded, with what facet).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -108,14 +108,14 @@ Tree = Coded | Said | Spoken | Belongs | Valued | Origin | Noted | And | Or | No
 
 
 def all_of(parts: Iterable[Tree]) -> Tree:
-    """The parts joined by `and`, flat, each once."""
-    flat = _flat(parts, And)
+    """The parts joined by `and`, each once; a code in parentheses keeps its conditions to itself."""
+    flat = _flat(parts, lambda part: part.parts if isinstance(part, And) and not _keeps_conditions(part) else (part,))
     return flat[0] if len(flat) == 1 else And(flat)
 
 
 def any_of(parts: Iterable[Tree]) -> Tree:
-    """The parts joined by `or`, flat, each once."""
-    flat = _flat(parts, Or)
+    """The parts joined by `or`, each once."""
+    flat = _flat(parts, lambda part: part.parts if isinstance(part, Or) else (part,))
     return flat[0] if len(flat) == 1 else Or(flat)
 
 
@@ -134,6 +134,14 @@ def sort_of(tree: Tree) -> Sort:
     return CONDITION
 
 
+def parted(parts: Iterable[Tree]) -> tuple[list[Tree], list[Tree], list[Tree]]:
+    """Parts by sort: passages, conditions on codings, conditions on words."""
+    sorts: dict[Sort, list[Tree]] = {PASSAGES: [], CODING_CONDITION: [], CONDITION: []}
+    for part in parts:
+        sorts[sort_of(part)].append(part)
+    return sorts[PASSAGES], sorts[CODING_CONDITION], sorts[CONDITION]
+
+
 def leaves(tree: Tree) -> Iterator[Any]:
     """Every leaf, from left to right."""
     match tree:
@@ -149,8 +157,10 @@ def leaves(tree: Tree) -> Iterator[Any]:
             yield tree
 
 
-def _flat(parts: Iterable[Tree], kind: type[And] | type[Or]) -> tuple[Tree, ...]:
-    flat: dict[Tree, None] = {}
-    for part in parts:
-        flat |= dict.fromkeys(part.parts if isinstance(part, kind) else (part,))
-    return tuple(flat)
+def _flat(parts: Iterable[Tree], opened: Callable[[Tree], tuple[Tree, ...]]) -> tuple[Tree, ...]:
+    return tuple(dict.fromkeys(inner for part in parts for inner in opened(part)))
+
+
+def _keeps_conditions(tree: And) -> bool:
+    sorts = {sort_of(part) for part in tree.parts}
+    return PASSAGES in sorts and len(sorts) > 1

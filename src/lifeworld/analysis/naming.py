@@ -93,7 +93,7 @@ def condition(names: Names, name: str, sign: str, value: str, quoted: bool = Fal
     variable = _variable(names, name, value)
     known_as = _reference(names, variable, value)
     if sign == "~":
-        raise Unknown("Only text takes “~”, as in text~\"some words\"; write “=” here.")
+        raise Unknown('Only text takes “~”, as in text~"some words"; write “=” here.')
     if isinstance(variable, Facet):
         if sign not in _OPPOSITE:
             raise Unknown(f"The values of {variable.name} have no order; write “=” or “!=”.")
@@ -113,10 +113,10 @@ def meant(wanted: str, names: Iterable[str]) -> str:
 def _reserved(names: Names, word: str, sign: str, value: str) -> Tree:
     if word == "text":
         if not value.strip():
-            raise Unknown("Say which words to look for, as in text~\"some words\".")
+            raise Unknown('Say which words to look for, as in text~"some words".')
         found: Tree = Said(" ".join(value.split()))
         if sign not in ("~", "=", "!="):
-            raise Unknown("Look for words with “~”, as in text~\"some words\".")
+            raise Unknown('Look for words with “~”, as in text~"some words".')
     elif sign not in _OPPOSITE:
         raise Unknown(f"“{sign}” says nothing of a {word}; write “=” or “!=”.")
     elif word == "origin":

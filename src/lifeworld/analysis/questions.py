@@ -1,8 +1,8 @@
 """The language of questions: text to tree and back.
 
-    ROLE-AMBIG and valence=helps
-    (AMBIG-GAIN or "Tasks / Direct") and not STIGMA
-    DISCLOSE near[2] text~"my own story" and "years in role">5
+ROLE-AMBIG and valence=helps
+(AMBIG-GAIN or "Tasks / Direct") and not STIGMA
+DISCLOSE near[2] text~"my own story" and "years in role">5
 """
 
 import re
@@ -35,8 +35,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SIGNS = {"≠": "!=", "≤": "<=", "≥": ">="}
-_OPERATORS = frozenset("and or not only overlaps within near followed by".split())
-_ALONE = {"memo": Noted(), "coded": Coded()}
+_OPERATORS = frozenset(["and", "or", "not", "only", "overlaps", "within", "near", "followed", "by"])
+_ALONE: dict[str, Tree] = {"memo": Noted(), "coded": Coded()}
 _DEEPEST = 40
 _LONGEST = 20_000
 _PLAIN = re.compile(r"[^\s()\[\]\"“”=<>~!≠≤≥\\]+")
@@ -105,7 +105,7 @@ def unparse(tree: Tree) -> str:
         case Not(part):
             return f"not {_grouped(part)}"
         case And(parts):
-            return " and ".join(_grouped(p) if isinstance(p, Or) else unparse(p) for p in parts)
+            return " and ".join(_grouped(p) if isinstance(p, And | Or) else unparse(p) for p in parts)
         case Or(parts):
             return " or ".join(unparse(p) for p in parts)
         case Related(how, left, right, turns):
@@ -133,7 +133,7 @@ class _Reading:
 
     def whole(self) -> Tree:
         if len(self._tokens) == 1:
-            raise NotUnderstood("Ask for something: a code, or words such as text~\"my own story\".", 0)
+            raise NotUnderstood('Ask for something: a code, or words such as text~"my own story".', 0)
         tree = self._either()
         if self._now.kind == "close":
             raise NotUnderstood("This parenthesis closes nothing.", self._now.at)
@@ -265,12 +265,12 @@ class _Reading:
             return NotUnderstood(f"The question stops where {expected} should follow.", now.at)
         if now.kind == "odd":
             return self._stray()
-        hint = f"; a code of that name needs quotation marks: \"{now.text}\"" if now.kind == "word" else ""
+        hint = f'; a code of that name needs quotation marks: "{now.text}"' if now.kind == "word" else ""
         return NotUnderstood(f"“{now.text}” stands where {expected} should be{hint}.", now.at)
 
     def _stray(self) -> NotUnderstood:
         now = self._now
-        if now.kind == "odd" and now.text in "\"“":
+        if now.kind == "odd" and now.text in '"“':
             return NotUnderstood("This quotation mark is not closed.", now.at)
         if now.kind == "number":
             return NotUnderstood("A number of turns belongs after “near” or “followed by”.", now.at)
