@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, or_, select, union_all
 
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Source, Version
 from lifeworld.core.refusal import Refused
+from lifeworld.queries.memos import visible_to
 from lifeworld.queries.names import Names
 from lifeworld.queries.sources import described
 from lifeworld.store import content
 from lifeworld.store.rows import record_columns, record_of
-from lifeworld.store.tables import coding, link, memo, memo_about, source, version
+from lifeworld.store.tables import coding, link, memo, memo_about, segment, source, version
 
 Plain = dict[str, Any]
 
@@ -75,26 +76,18 @@ def memos_on_codings(conn: Connection, version_id: str) -> dict[str, int]:
 
 def notes_in(conn: Connection, source_id: str, version_id: str, reader: str | None) -> Plain:
     """Memos and links about a source, its segments and codings."""
-    from lifeworld.queries.memos import visible_to
-
-    mine = [f"source:{source_id}"]
-    for table, kind in ((coding, "coding"), (_segments(), "segment")):
-        mine += [f"{kind}:{id}" for id in conn.execute(select(table.c.id).where(table.c.version == version_id)).scalars()]
-    references = set(mine)
-    rows = conn.execute(select(memo.c.id, memo.c.kind, memo.c.title, memo_about.c.about).join(memo_about).where(visible_to(reader)))
+    here = union_all(
+        select(("coding:" + coding.c.id).label("ref")).where(coding.c.version == version_id),
+        select(("segment:" + segment.c.id).label("ref")).where(segment.c.version == version_id),
+        select(literal(f"source:{source_id}").label("ref")),
+    ).cte("here")
+    about = select(memo.c.id, memo.c.kind, memo.c.title, memo_about.c.about).join_from(memo, memo_about, memo_about.c.memo == memo.c.id)
     memos: dict[str, Plain] = {}
-    for r in rows:
-        if r.about in references:
-            memos.setdefault(r.id, {"id": r.id, "kind": r.kind, "title": r.title, "about": []})["about"].append(r.about)
-    links = [{"id": r.id, "kind": r.kind, "start": r.start, "end": r.end}
-             for r in conn.execute(select(link)) if r.start in references or r.end in references]  # fmt: skip
-    return {"memos": list(memos.values()), "links": links}
-
-
-def _segments() -> Any:
-    from lifeworld.store.tables import segment
-
-    return segment
+    for r in conn.execute(about.where(memo_about.c.about.in_(select(here.c.ref)), visible_to(reader)).order_by(memo.c.id)):
+        memos.setdefault(r.id, {"id": r.id, "kind": r.kind, "title": r.title, "about": []})["about"].append(r.about)
+    ends = or_(link.c.start.in_(select(here.c.ref)), link.c.end.in_(select(here.c.ref)))
+    links = conn.execute(select(link.c.id, link.c.kind, link.c.start, link.c.end).where(ends).order_by(link.c.id))
+    return {"memos": list(memos.values()), "links": [dict(r._mapping) for r in links]}
 
 
 def _role(speaker: Any) -> Plain:

@@ -7,6 +7,7 @@ from lifeworld.queries.names import Names, shortened
 
 Plain = dict[str, Any]
 Changes = list[Any]
+_UNDID, _BACK = "undid: ", "brought back: "
 
 
 class _Told:
@@ -45,7 +46,8 @@ class _Told:
 def sentence(command: str, args: Plain, changes: Changes, names: Names, people: Plain, other: Callable[[str], str]) -> str:
     """The sentence for an entry; `other` gives that of another entry, for undoing."""
     if command == "Undo":
-        return f"undid: {other(args.get('entry', ''))}"
+        undone = other(args.get("entry", ""))
+        return f"{_BACK}{undone[len(_UNDID):]}" if undone.startswith(_UNDID) else f"{_UNDID}{undone.removeprefix(_BACK)}"
     if command == "Together":
         parts = args.get("commands") or []
         told = [sentence(p["command"], p["args"], changes, names, people, other) for p in parts[:2]]

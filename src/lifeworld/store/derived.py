@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, case, delete, func, insert, select, update
 
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Memo, Source, Version
@@ -163,15 +163,20 @@ def asking_labels(speakers: list[dict[str, Any]]) -> set[str]:
 
 def recount_sources(conn: Connection, ids: set[str]) -> None:
     """Count the turns of sources, and those coded, anew."""
+    if ids:
+        conn.execute(_RECOUNT, [{"i": id} for id in ids])
+
+
+def _recounting() -> Update:
     mine = turn.c.version == source.c.version
     told = func.coalesce(func.sum(case((turn.c.asks, 0), else_=1)), 0)
     coded = func.coalesce(func.sum(case((~turn.c.asks & (turn.c.coded > 0), 1), else_=0)), 0)
     codings = select(func.count()).where(coding.c.version == source.c.version).scalar_subquery()
-    statement = update(source).where(source.c.id == bindparam("i")).values(
-        turns=select(told).where(mine).scalar_subquery(), turns_coded=select(coded).where(mine).scalar_subquery(),
-        codings=codings)  # fmt: skip
-    if ids:
-        conn.execute(statement, [{"i": id} for id in ids])
+    counted = {"turns": select(told).where(mine).scalar_subquery(), "turns_coded": select(coded).where(mine).scalar_subquery()}
+    return update(source).where(source.c.id == bindparam("i")).values(**counted, codings=codings)
+
+
+_RECOUNT = _recounting()
 
 
 def assign_people(conn: Connection, record: Source) -> None:

@@ -43,7 +43,7 @@ def connect(path: Path, read_only: bool) -> sqlite3.Connection:
     else:
         conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
         if conn.execute("pragma page_count").fetchone()[0] == 0:
-            conn.execute("pragma page_size = 8192")
+            conn.execute("pragma page_size = 4096")
             conn.execute(f"pragma application_id = {APPLICATION}")
         conn.execute("pragma journal_mode = wal")
         conn.execute("pragma synchronous = normal")

@@ -1,0 +1,58 @@
+"""What every route needs: the study, who is asking, and a connection to read it."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+
+from lifeworld.study import Applied, Study
+from lifeworld.web.guard import Visitors
+from lifeworld.web.jobs import Jobs
+from lifeworld.web.live import Feed
+
+T = TypeVar("T")
+
+
+class Desk:
+    """One workbench: a study, its visitors, its long work, its live feed."""
+
+    def __init__(self, study: Study, visitors: Visitors) -> None:
+        self.study, self.visitors = study, visitors
+        self.jobs, self.feed = Jobs(), Feed(study)
+        self.intakes: dict[str, Any] = {}
+
+
+class Seat:
+    """A request's place at the desk: the study as the person asking sees it."""
+
+    def __init__(self, request: Request) -> None:
+        self.desk: Desk = request.app.state.desk
+        self._key = request.scope["visitor"]
+
+    @property
+    def actor(self) -> str:
+        """The name of the person asking."""
+        return self.desk.visitors.sitting[self._key]
+
+    def sit_down(self, name: str) -> None:
+        """Someone else sits at this browser now."""
+        self.desk.visitors.sitting[self._key] = name
+
+    async def read(self, query: Callable[[Connection], T]) -> T:
+        """What a query answers, on a connection of its own, beside the event loop."""
+        return await run_in_threadpool(self._read, query)
+
+    async def write(self, change: Callable[[Study], Applied]) -> Applied:
+        """Make a change, and let every window know."""
+        applied = await run_in_threadpool(change, self.desk.study)
+        self.desk.feed.stir()
+        return applied
+
+    def _read(self, query: Callable[[Connection], T]) -> T:
+        with self.desk.study.reading() as conn:
+            return query(conn)
+
+
+SeatHere = Annotated[Seat, Depends(Seat)]

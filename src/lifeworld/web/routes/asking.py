@@ -1,0 +1,62 @@
+"""Questions to the material, and comparisons."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from pydantic import BaseModel, Field
+
+from lifeworld.formats import quotes
+from lifeworld.queries import asking, matrices
+from lifeworld.web import shapes
+from lifeworld.web.answers import Json, file_answer
+from lifeworld.web.desk import SeatHere
+
+router = APIRouter()
+
+
+class Asked(BaseModel):
+    """A question, the groups it is asked of, and the page wanted."""
+
+    expression: str
+    where: list[str] = Field(default_factory=list)
+    offset: int = 0
+    limit: int = 50
+
+
+class Exported(BaseModel):
+    """A question whose whole answer is wanted as a file."""
+
+    expression: str
+    where: list[str] = Field(default_factory=list)
+    format: str = "xlsx"
+    attributes: list[str] = Field(default_factory=list)
+
+
+@router.post("/ask", response_model=shapes.Answer)
+async def ask(seat: SeatHere, asked: Asked) -> Json:
+    """The passages that answer a question, and whose they are."""
+    return Json(await seat.read(lambda conn: asking.ask_plain(conn, asked.expression, asked.where, asked.offset, min(asked.limit, 1000))))
+
+
+@router.post("/ask/check", response_model=shapes.Understood)
+async def check(seat: SeatHere, asked: Asked) -> Json:
+    """Whether a question is understood, and how, in a sentence."""
+    return Json(await seat.read(lambda conn: asking.check(conn, asked.expression, asked.where)))
+
+
+@router.post("/ask/export")
+async def export(seat: SeatHere, exported: Exported) -> Response:
+    """The whole answer as XLSX, DOCX, CSV or HTML."""
+    file = await seat.read(lambda conn: quotes.export(conn, exported.expression, exported.where, exported.format, exported.attributes))
+    return file_answer(file.data, file.name, file.media_type)
+
+
+@router.get("/matrix", response_model=shapes.Matrix)
+async def get_matrix(seat: SeatHere, rows: str = "code", columns: str = "participant", cell: str = "count", under: str | None = None) -> Json:
+    """Codes by groups or people, with counts."""
+    return Json(await seat.read(lambda conn: matrices.matrix_plain(conn, rows, columns, cell, under)))
+
+
+@router.get("/matrix/cell", response_model=shapes.Passages)
+async def get_cell(seat: SeatHere, row: str, column: str, rows: str = "code", columns: str = "participant", offset: int = 0, limit: int = 50) -> Json:
+    """The words behind a cell."""
+    return Json(await seat.read(lambda conn: matrices.cell_plain(conn, rows, columns, row, column, offset, min(limit, 1000))))

@@ -1,0 +1,49 @@
+"""The codebook, the passages of a code, and what a merge would do."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from lifeworld.queries import asking, codebook, comparing, history
+from lifeworld.web import shapes
+from lifeworld.web.answers import Json
+from lifeworld.web.desk import SeatHere
+
+router = APIRouter()
+
+
+class Merging(BaseModel):
+    """Which codes would become which."""
+
+    codes: list[str]
+    into: str
+
+
+@router.get("/codes", response_model=list[shapes.Code])
+async def get_codes(seat: SeatHere, as_of: str | None = None) -> Json:
+    """The codebook in tree order, now or as it stood at a moment."""
+    return Json(await seat.read(lambda conn: codebook.tree_as_of(conn, as_of) if as_of else codebook.tree(conn)))
+
+
+@router.get("/codes/{id}/comparison", response_model=shapes.Comparison)
+async def get_comparison(seat: SeatHere, id: str, coding: str | None = None) -> Json:
+    """Earlier passages of a code: most recent, most different, the other group."""
+    return Json(await seat.read(lambda conn: comparing.comparison(conn, id, coding)))
+
+
+@router.get("/codes/{id}/passages", response_model=shapes.Passages)
+async def get_passages(seat: SeatHere, id: str, offset: int = 0, limit: int = 50) -> Json:
+    """The passages of a code and of those under it."""
+    return Json(await seat.read(lambda conn: asking.passages_of_code(conn, id, max(offset, 0), min(limit, 1000))))
+
+
+@router.get("/codes/{id}/history", response_model=list[shapes.Entry])
+async def get_code_history(seat: SeatHere, id: str) -> Json:
+    """What was done to a code."""
+    found = await seat.read(lambda conn: history.listed(conn, limit=100, kind="code", about=f"code:{id}"))
+    return Json(found["entries"])
+
+
+@router.post("/codes/merge-preview", response_model=shapes.MergePreview)
+async def preview_merge(seat: SeatHere, merging: Merging) -> Json:
+    """What a merge would do, before it is done."""
+    return Json(await seat.read(lambda conn: codebook.merge_preview(conn, merging.codes, merging.into)))
