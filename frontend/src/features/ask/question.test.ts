@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { condition, group, spell, type How, type Part, type Subject } from './question';
 import { read } from './reading';
 
-const SUBJECTS: Subject[] = ['code', 'text', 'speaker', 'source', 'attribute', 'facet', 'coder', 'origin', 'memo'];
+const SUBJECTS: Subject[] = ['code', 'text', 'speaker', 'source', 'attribute', 'facet', 'coder', 'origin', 'memo', 'coded', 'participant'];
 const HOWS: How[] = ['and', 'or', 'overlaps', 'within', 'near', 'followed by'];
 const WORDS = ['ROLE-AMBIG', 'Roles/Unclear role', 'near', 'he said "no"', 'back\\slash', 'só', '7', 'not', 'Wer?'];
 
@@ -44,7 +44,9 @@ describe('a question', () => {
     ['ROLE-AMBIG and employment_model=team', 2],
     ['only "Unclear role" near[3] text~"the nurse"', 2],
     ['a or b and c', 2],
-    ['(a or b) and not c', 3],
+    ['(a or b) and not c', 2],
+    ['unclear role and years in role > 3', 2],
+    ['“he said” or coded', 2],
     ['a followed by[2] b', 2],
     ['A AND B', 2],
   ])('%s has %i parts', (text, parts) => {
@@ -56,8 +58,18 @@ describe('a question', () => {
     expect(spell(read('(a or b) and c')!)).toBe('(a or b) and c');
   });
 
-  it.each(['a and', '(a', 'a = = b', 'text="x"', '"open', 'and', 'near[2] a'])('%s is not readable', (text) => {
+  it.each(['a and', '(a', 'a = = b', 'valence~x', '"a" "b"', '"open', 'and', 'near[2] a'])('%s is not readable', (text) => {
     expect(read(text)).toBeNull();
+  });
+
+  it('puts parentheses around what is denied beside a relation, since not binds less', () => {
+    const parts = [condition('code', { value: 'a', not: true }), condition('code', { value: 'b', not: true, join: { how: 'near', turns: 2 } })];
+    expect(spell(group(parts))).toBe('(not a) near[2] (not b)');
+    expect(spell(read('not a near b')!)).toBe('not (a near b)');
+  });
+
+  it('keeps parentheses that hold a condition to its code', () => {
+    expect(spell(read('(a and coder=Anna) and b')!)).toBe('(a and coder=Anna) and b');
   });
 
   it('leaves out what is not finished', () => {

@@ -1,6 +1,17 @@
 /** A question to the material as the builder draws it: conditions one under the other, each joined to all above it. */
 
-export type Subject = 'code' | 'text' | 'speaker' | 'source' | 'attribute' | 'facet' | 'coder' | 'origin' | 'memo';
+export type Subject =
+  | 'code'
+  | 'coded'
+  | 'text'
+  | 'speaker'
+  | 'participant'
+  | 'source'
+  | 'attribute'
+  | 'facet'
+  | 'coder'
+  | 'origin'
+  | 'memo';
 export type Sign = '=' | '!=' | '<' | '>' | '<=' | '>=';
 export type How = 'and' | 'or' | 'overlaps' | 'within' | 'near' | 'followed by';
 
@@ -35,7 +46,9 @@ export interface Group {
 export type Part = Condition | Group;
 
 export const JOINS: readonly How[] = ['and', 'or', 'overlaps', 'within', 'near', 'followed by'];
-export const ROWS_APART: readonly How[] = ['near', 'followed by'];
+/** Relations between passages; what they join stands in parentheses, unless it is a single condition. */
+export const RELATIONS: readonly How[] = ['overlaps', 'within', 'near', 'followed by'];
+export const IN_TURNS: readonly How[] = ['near', 'followed by'];
 export const AND: Join = { how: 'and', turns: 1 };
 
 let lastKey = 0;
@@ -59,8 +72,13 @@ export function group(parts: Part[], fields: Partial<Group> = {}): Group {
 /** Whether a part says something already; a part that does not is left out of the spelt question. */
 export function isComplete(part: Part): boolean {
   if (part.kind === 'group') return part.parts.some(isComplete);
-  if (part.subject === 'memo') return true;
+  if (isAlone(part.subject)) return true;
   return part.value.trim() !== '' && (part.name !== '' || !isNamed(part.subject));
+}
+
+/** Whether a condition of this subject says all without a value: `memo`, `coded`. */
+export function isAlone(subject: Subject): boolean {
+  return subject === 'memo' || subject === 'coded';
 }
 
 /** Whether a condition of this subject needs the name of an attribute or facet. */
@@ -70,65 +88,68 @@ export function isNamed(subject: Subject): boolean {
 
 /** The question as text, with parentheses wherever the reading order needs them. */
 export function spell(whole: Group): string {
-  let text = '';
-  let last: How | null = null;
-  for (const part of unfolded(whole.parts)) {
-    const words = spellPart(part);
-    if (last === null && text === '') {
-      text = words;
-      continue;
-    }
+  const parts = whole.parts.filter(isComplete);
+  const [first, ...rest] = parts;
+  if (!first) return '';
+  if (first.kind === 'group' && !first.not && rest.length === 0) return spell(first);
+  let text = spellPart(first);
+  let together: How | 'not' | null = first.not ? 'not' : null;
+  for (const part of rest) {
     const { how } = part.join;
-    const chained = how === last && (how === 'and' || how === 'or');
-    text = `${last !== null && !chained ? `(${text})` : text} ${spellJoin(part.join)} ${words}`;
-    last = how;
+    const left = standsTogether(together, how) ? text : `(${text})`;
+    const right = part.not && RELATIONS.includes(how) ? `(${spellPart(part)})` : spellPart(part);
+    text = `${left} ${spellJoin(part.join)} ${right}`;
+    together = how;
   }
   return text;
 }
 
-/** The complete parts; a group that stands first needs no parentheses, since reading goes from top to bottom. */
-function unfolded(parts: Part[]): Part[] {
-  const [first, ...rest] = parts.filter(isComplete);
-  if (!first) return [];
-  return first.kind === 'group' && !first.not ? [...unfolded(first.parts), ...rest] : [first, ...rest];
+/** Whether what is spelt so far can take another join without parentheses around it. */
+function standsTogether(together: How | 'not' | null, how: How): boolean {
+  if (together === null) return true;
+  if (together === 'not') return !RELATIONS.includes(how);
+  return together === how && !RELATIONS.includes(how);
 }
 
 function spellJoin({ how, turns }: Join): string {
-  return ROWS_APART.includes(how) && turns !== 1 ? `${how}[${turns}]` : how;
+  return IN_TURNS.includes(how) && turns !== 1 ? `${how}[${turns}]` : how;
 }
 
 function spellPart(part: Part): string {
-  if (part.kind === 'condition') return (part.not ? 'not ' : '') + spellCondition(part);
+  const not = part.not ? 'not ' : '';
+  if (part.kind === 'condition') return not + spellCondition(part);
   const complete = part.parts.filter(isComplete);
   const alone = complete.length === 1 ? complete[0] : undefined;
-  if (alone && !part.not) return spellPart(alone);
-  return `${part.not ? 'not ' : ''}(${spell(part)})`;
+  if (alone?.kind === 'condition' && !alone.not) return not + spellCondition(alone);
+  return `${not}(${spell(part)})`;
 }
 
 function spellCondition({ subject, name, sign, value, only }: Condition): string {
   switch (subject) {
     case 'memo':
-      return 'memo';
+    case 'coded':
+      return subject;
     case 'code':
       return `${only ? 'only ' : ''}${quoted(value.trim())}`;
     case 'text':
-      return `text~"${escaped(value)}"`;
+      return `text~${inQuotes(value)}`;
     case 'attribute':
     case 'facet':
-      return `${quoted(name)}${sign}${quoted(value)}`;
+      return `${OWN.test(name) ? inQuotes(name) : quoted(name)}${sign}${quoted(value)}`;
     default:
       return `${subject}${sign}${quoted(value)}`;
   }
 }
 
-const RESERVED = /^(and|or|not|overlaps|within|near|followed|by|only|memo)$/i;
+const OPERATORS = /^(and|or|not|only|overlaps|within|near|followed|by|memo|coded)$/iu;
+const OWN = /^(text|speaker|source|participant|coder|origin)$/iu;
+const PLAIN = /^[^\s()[\]"“”=<>~!≠≤≥\\]+$/u;
 
-/** `words` as they stand where the language can read them so, else in quotes. */
+/** `words` as they stand where the language can read them so, else in quotation marks. */
 export function quoted(words: string): string {
-  const plain = /^[^\s()"=<>!~[\]\\]+$/u.test(words) && !RESERVED.test(words);
-  return plain ? words : `"${escaped(words)}"`;
+  return PLAIN.test(words) && !OPERATORS.test(words) ? words : inQuotes(words);
 }
 
-function escaped(words: string): string {
-  return words.replace(/["\\]/g, (mark) => `\\${mark}`);
+function inQuotes(words: string): string {
+  return `"${words.replace(/["\\]/gu, (mark) => `\\${mark}`)}"`;
 }

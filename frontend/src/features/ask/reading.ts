@@ -3,15 +3,23 @@
 import { AND, condition, group, type Condition, type Group, type How, type Join, type Part, type Sign, type Subject } from './question';
 
 interface Token {
-  kind: 'open' | 'close' | 'sign' | 'word' | 'quoted';
+  kind: 'open' | 'close' | 'number' | 'sign' | 'quoted' | 'word';
   text: string;
 }
 
-type Tree = Condition | { not: Tree } | { join: Join; left: Tree; right: Tree };
+type Tree = Condition | { not: Tree } | { inside: Tree } | { join: Join; left: Tree; right: Tree };
 
-const PATTERN = /\s*(?:([()])|("(?:[^"\\]|\\.)*")|(!=|<=|>=|=|<|>|~)|((?:near|followed\s+by)\s*\[\s*\d+\s*\]|[^\s()"=<>!~]+))/iuy;
-const OWN: readonly Subject[] = ['speaker', 'source', 'coder', 'origin', 'text'];
-const BETWEEN: readonly How[] = ['overlaps', 'within', 'near', 'followed by'];
+const PATTERN =
+  /\s*(?:(?<open>\()|(?<close>\))|\[\s*(?<number>\d{1,6})\s*\]|(?<sign>!=|<=|>=|[=<>~≠≤≥])|(?<quoted>"(?:[^"\\]|\\.)*"|“[^”]*”)|(?<word>[^\s()[\]"“”=<>~!≠≤≥]+))/suy;
+const SIGNS: Record<string, string> = { '≠': '!=', '≤': '<=', '≥': '>=' };
+const OPERATORS = /^(and|or|not|only|overlaps|within|near|followed|by)$/iu;
+const OWN: readonly Subject[] = ['speaker', 'source', 'participant', 'coder', 'origin', 'text'];
+const RELATIONS: [How, string[]][] = [
+  ['overlaps', ['overlaps']],
+  ['within', ['within']],
+  ['near', ['near']],
+  ['followed by', ['followed', 'by']],
+];
 
 class Unread extends Error {}
 
@@ -20,8 +28,8 @@ export function read(text: string, facets: readonly string[] = []): Group | null
   try {
     const tokens = tokenise(text);
     if (tokens.length === 0) return group([]);
-    const reader = new Reader(tokens, new Set(facets.map((name) => name.toLowerCase())));
-    return group(flat(reader.whole()));
+    const tree = new Reader(tokens, new Set(facets.map((name) => name.toLowerCase()))).whole();
+    return group(flat('inside' in tree ? tree.inside : tree));
   } catch (error) {
     if (error instanceof Unread) return null;
     throw error;
@@ -33,13 +41,10 @@ function tokenise(text: string): Token[] {
   const end = text.trimEnd().length;
   PATTERN.lastIndex = 0;
   while (PATTERN.lastIndex < end) {
-    const found = PATTERN.exec(text);
+    const groups = PATTERN.exec(text)?.groups;
+    const found = groups && Object.entries(groups).find(([, part]) => part !== undefined);
     if (!found) throw new Unread();
-    const [, bracket, quote, sign, word] = found;
-    if (bracket) tokens.push({ kind: bracket === '(' ? 'open' : 'close', text: bracket });
-    else if (quote) tokens.push({ kind: 'quoted', text: quote.slice(1, -1).replace(/\\(.)/gu, '$1') });
-    else if (sign) tokens.push({ kind: 'sign', text: sign });
-    else if (word) tokens.push({ kind: 'word', text: word });
+    tokens.push({ kind: found[0] as Token['kind'], text: found[1] });
   }
   return tokens;
 }
@@ -59,107 +64,116 @@ class Reader {
   }
 
   private either(): Tree {
-    return this.chain(() => this.both(), ['or']);
-  }
-
-  private both(): Tree {
-    return this.chain(() => this.related(), ['and']);
-  }
-
-  private related(): Tree {
-    return this.chain(() => this.single(), BETWEEN);
-  }
-
-  private chain(next: () => Tree, hows: readonly How[]): Tree {
-    let left = next();
-    for (let join = this.join(hows); join; join = this.join(hows)) left = { join, left, right: next() };
+    let left = this.both();
+    while (this.says('or')) left = { join: { how: 'or', turns: 1 }, left, right: this.both() };
     return left;
   }
 
-  /** The joining word here, where it is one of `hows`; taken if so. */
-  private join(hows: readonly How[]): Join | null {
-    const word = this.word();
-    if (word === null) return null;
-    let name = word.replace(/\s*\[.*/u, '').replace(/\s+/gu, ' ');
-    let brackets = word;
-    let taken = 1;
-    const after = this.word(1);
-    if (name === 'followed' && after?.startsWith('by')) {
-      [name, brackets, taken] = ['followed by', after, 2];
-    }
-    const how = hows.find((one) => one === name);
-    if (!how) return null;
-    this.at += taken;
-    const turns = /\[\s*(\d+)\s*\]/u.exec(brackets);
-    return { how, turns: turns ? Number(turns[1]) : 1 };
+  private both(): Tree {
+    let left = this.negated();
+    while (this.says('and')) left = { join: AND, left, right: this.negated() };
+    return left;
   }
 
-  private single(): Tree {
-    if (this.word() === 'not') {
+  private negated(): Tree {
+    return this.says('not') ? { not: this.negated() } : this.related();
+  }
+
+  private related(): Tree {
+    let left = this.one();
+    for (let join = this.relation(); join; join = this.relation()) left = { join, left, right: this.one() };
+    return left;
+  }
+
+  private relation(): Join | null {
+    const found = RELATIONS.find(([, words]) => this.says(...words));
+    if (!found) return null;
+    const timed = this.tokens[this.at]?.kind === 'number' && (found[0] === 'near' || found[0] === 'followed by');
+    return { how: found[0], turns: timed ? Number(this.tokens[this.at++]!.text) : 1 };
+  }
+
+  private one(): Tree {
+    if (this.kind() === 'open') {
       this.at += 1;
-      return { not: this.single() };
+      const inside = this.either();
+      if (this.kind() !== 'close') throw new Unread();
+      this.at += 1;
+      return { inside };
     }
-    if (this.tokens[this.at]?.kind !== 'open') return this.leaf();
-    this.at += 1;
-    const tree = this.either();
-    if (this.tokens[this.at]?.kind !== 'close') throw new Unread();
-    this.at += 1;
-    return tree;
+    if (this.says('only')) return condition('code', { value: this.name(), only: true });
+    return this.leaf();
   }
 
   private leaf(): Condition {
-    const first = this.name();
-    if (first.kind === 'word' && first.text.toLowerCase() === 'only' && this.startsName()) {
-      return condition('code', { value: this.name().text, only: true });
+    const first = this.tokens[this.at];
+    const name = this.name();
+    const own = first?.kind === 'word' ? name.toLowerCase() : '';
+    if (this.kind() !== 'sign') {
+      if (own === 'memo' || own === 'coded') return condition(own);
+      return condition('code', { value: name });
     }
-    const sign = this.tokens[this.at];
-    if (sign?.kind !== 'sign') {
-      const memo = first.kind === 'word' && first.text.toLowerCase() === 'memo';
-      return memo ? condition('memo') : condition('code', { value: first.text });
+    const sign = this.tokens[this.at++]!.text;
+    const subject = OWN.find((each) => each === own);
+    return this.compared(subject, name, SIGNS[sign] ?? sign, this.name());
+  }
+
+  private compared(subject: Subject | undefined, name: string, sign: string, value: string): Condition {
+    if (subject === 'text') return condition('text', { value, not: sign === '!=' });
+    if (sign === '~') throw new Unread();
+    if (subject) return condition(subject, { sign: sign as Sign, value });
+    return condition(this.facets.has(name.toLowerCase()) ? 'facet' : 'attribute', { name, sign: sign as Sign, value });
+  }
+
+  /** Words side by side, or one quotation; after a `/` or `:` more may follow. */
+  private name(): string {
+    let name = '';
+    const from = this.at;
+    for (let token = this.tokens[this.at]; token && this.isName(token); token = this.tokens[this.at]) {
+      const joined = name.endsWith('/') || name.endsWith(':') || token.text.startsWith('/');
+      const quotes = token.kind === 'quoted' || this.tokens[this.at - 1]?.kind === 'quoted';
+      if (this.at > from && quotes && !joined) throw new Unread();
+      name += (this.at > from ? ' ' : '') + (token.kind === 'quoted' ? unquoted(token.text) : token.text);
+      this.at += 1;
     }
-    this.at += 1;
-    return this.compared(first.text, sign.text, this.name().text);
+    if (this.at === from) throw new Unread();
+    return name;
   }
 
-  private compared(name: string, sign: string, value: string): Condition {
-    const own = OWN.find((subject) => subject === name.toLowerCase());
-    if ((sign === '~') !== (own === 'text')) throw new Unread();
-    if (own === 'text') return condition('text', { value });
-    if (own) return condition(own, { sign: sign as Sign, value });
-    const subject = this.facets.has(name.toLowerCase()) ? 'facet' : 'attribute';
-    return condition(subject, { name, sign: sign as Sign, value });
+  private isName(token: Token): boolean {
+    return token.kind === 'quoted' || (token.kind === 'word' && !OPERATORS.test(token.text));
   }
 
-  private name(): Token {
-    const token = this.tokens[this.at];
-    if (!token || !this.startsName()) throw new Unread();
-    this.at += 1;
-    return token;
+  private kind(): Token['kind'] | undefined {
+    return this.tokens[this.at]?.kind;
   }
 
-  private startsName(): boolean {
-    const token = this.tokens[this.at];
-    if (token?.kind === 'quoted') return true;
-    return token?.kind === 'word' && !/^(and|or|not|overlaps|within|near|followed)(\s*\[.*|\s+by.*)?$/iu.test(token.text);
-  }
-
-  private word(ahead = 0): string | null {
-    const token = this.tokens[this.at + ahead];
-    return token?.kind === 'word' ? token.text.toLowerCase() : null;
+  /** Whether these operator words stand here; if so, they are passed. */
+  private says(...words: string[]): boolean {
+    const there = words.every((word, ahead) => {
+      const token = this.tokens[this.at + ahead];
+      return token?.kind === 'word' && token.text.toLowerCase() === word;
+    });
+    if (there) this.at += words.length;
+    return there;
   }
 }
 
-/** The parts of a tree whose left-hand chain reads top to bottom; what stands on a right hand becomes a group. */
+function unquoted(text: string): string {
+  return text.startsWith('“') ? text.slice(1, -1) : text.slice(1, -1).replace(/\\(.)/gsu, '$1');
+}
+
+/** The parts of a tree whose left-hand chain reads top to bottom; what stands in parentheses or on a right hand becomes a group. */
 function flat(tree: Tree): Part[] {
-  if ('join' in tree && 'left' in tree) return [...flat(tree.left), { ...asPart(tree.right), join: tree.join }];
+  if ('left' in tree) return [...flat(tree.left), { ...asPart(tree.right), join: tree.join }];
   return [asPart(tree)];
 }
 
 function asPart(tree: Tree): Part {
   if ('kind' in tree) return tree;
+  if ('inside' in tree) return 'kind' in tree.inside ? tree.inside : group(flat(tree.inside));
   if ('not' in tree) {
     const part = asPart(tree.not);
     return part.not ? group([part], { not: true }) : { ...part, not: true };
   }
-  return group(flat(tree), { join: AND });
+  return group(flat(tree));
 }
