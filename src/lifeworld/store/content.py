@@ -4,6 +4,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from lifeworld.core.text import content_hash
+from lifeworld.store import quick
 from lifeworld.store.tables import body, file
 
 _TEXT = select(body.c.text).where(body.c.hash == bindparam("hash"))
@@ -24,9 +25,9 @@ def keep(conn: Connection, contents: list[str] | list[bytes]) -> list[str]:
 
 def text_of(conn: Connection, hash: str) -> str:
     """The text kept under this hash."""
-    return str(conn.execute(_TEXT, {"hash": hash}).scalar_one())
+    return str(quick.first(conn, _TEXT, {"hash": hash}).text)
 
 
 def bytes_of(conn: Connection, hash: str) -> bytes:
     """The bytes kept under this hash."""
-    return bytes(conn.execute(_FILE, {"hash": hash}).scalar_one())
+    return bytes(quick.first(conn, _FILE, {"hash": hash}).bytes)

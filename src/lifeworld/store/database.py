@@ -1,5 +1,6 @@
 """Opening what a study is kept in: a SQLite file, or a PostgreSQL database."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ class Database:
         try:
             with self.engine.connect() as conn:
                 yield conn
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise refusal_for(error, self.address) from None
 
     @contextmanager
@@ -49,7 +50,7 @@ class Database:
                     if self.dialect == "postgresql":
                         conn.execute(text(f"select pg_advisory_xact_lock({_WRITER_LOCK}, hashtext(current_schema()))"))
                     yield conn
-            except DBAPIError as error:
+            except (DBAPIError, sqlite3.Error) as error:
                 raise refusal_for(error, self.address) from None
 
     def close(self) -> None:

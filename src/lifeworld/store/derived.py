@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Update, bindparam, case, delete, func, insert
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Memo, Source, Version
 from lifeworld.core.turns import Turn
-from lifeworld.store import content, search
+from lifeworld.store import content, quick, search
 from lifeworld.store.tables import code, coding, memo_about, source, source_participant, tally, turn, version
 
 TALLIED = ("source", "participant", "memo", "coding", "code")
@@ -62,12 +62,12 @@ class Derived:
     def versions(self, records: list[Version]) -> None:
         """New versions: their turns, and the index of their words."""
         told = add_turns(self._conn, records)
-        self._conn.execute(_SET_TURNS, [{"i": id, "t": turns} for id, turns in told.items()])
+        quick.change(self._conn, _SET_TURNS, [{"i": id, "t": turns} for id, turns in told.items()])
 
     def version_gone(self, record: Version) -> None:
         """A version is being removed: so are its turns."""
         words = content.text_of(self._conn, record.text)
-        rows = self._conn.execute(_TURNS_OF, {"v": record.id}).all()
+        rows = quick.rows(self._conn, _TURNS_OF, {"v": record.id})
         search.forget_turns(self._conn, [(r.key, words[r.start : r.end]) for r in rows])
         self._conn.execute(delete(turn).where(turn.c.version == record.id))
 
@@ -104,11 +104,11 @@ class Derived:
             coded[where] = self._cover(where, spans)
         for where, difference in self._codings.items():
             if difference or coded[where]:
-                self._conn.execute(_ADD_SOURCE, {"i": where, "d": difference, "t": coded[where]})
+                quick.change(self._conn, _ADD_SOURCE, {"i": where, "d": difference, "t": coded[where]})
         for statement, sums in ((_ADD_CODE, self._codes), (_ADD_TALLY, self._tallies)):
             for id, difference in sums.items():
                 if difference:
-                    self._conn.execute(statement, {"i": id, "d": difference})
+                    quick.change(self._conn, statement, {"i": id, "d": difference})
         recount_sources(self._conn, self._recount)
 
     def _cover(self, where: str, spans: list[tuple[int, int, int]]) -> int:
@@ -117,11 +117,11 @@ class Derived:
         differences: Counter[int] = Counter()
         if len(spans) <= _FEW:
             for start, end, difference in spans:
-                for row in self._conn.execute(_TOUCHED, {"v": where, "s": start, "e": end}):
+                for row in quick.rows(self._conn, _TOUCHED, {"v": where, "s": start, "e": end}):
                     rows[row.key] = (row.asks, row.coded)
                     differences[row.key] += difference
         else:
-            turns = self._conn.execute(_TURNS_OF, {"v": where}).all()
+            turns = quick.rows(self._conn, _TURNS_OF, {"v": where})
             starts, ends = [t.start for t in turns], [t.end for t in turns]
             for start, end, difference in spans:
                 for row in turns[bisect_right(ends, start) : bisect_left(starts, end)]:
@@ -129,7 +129,7 @@ class Derived:
                     differences[row.key] += difference
         changed = [{"k": key, "c": rows[key][1] + d} for key, d in differences.items() if d]
         if changed:
-            self._conn.execute(_SET_CODED, changed)
+            quick.change(self._conn, _SET_CODED, changed)
         told = [c for c in changed if not rows[c["k"]][0]]
         return sum((c["c"] > 0) - (rows[c["k"]][1] > 0) for c in told)
 
@@ -183,7 +183,7 @@ def assign_people(conn: Connection, record: Source) -> None:
     """After a source's people or speakers changed: who asks in its turns, and whose words its codings are on."""
     asking = {s.label for s in record.speakers if s.role != "participant"}
     for row in conn.execute(select(version.c.id).where(version.c.source == record.id)).all():
-        turns = conn.execute(_TURNS_OF, {"v": row.id}).all()
+        turns = quick.rows(conn, _TURNS_OF, {"v": row.id})
         asks = [{"k": t.key, "a": t.speaker in asking} for t in turns]
         if asks:
             conn.execute(update(turn).where(turn.c.key == bindparam("k")).values(asks=bindparam("a")), asks)

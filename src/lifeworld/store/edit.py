@@ -12,7 +12,7 @@ from lifeworld.core.plain import to_plain
 from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Segment, Source, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.segments import Place
-from lifeworld.store import content
+from lifeworld.store import content, quick
 from lifeworld.store.derived import Derived, Position, Whose
 from lifeworld.store.journal import Entry
 from lifeworld.store.rows import place_columns, record_of, row_of
@@ -49,7 +49,7 @@ class StoreEdit:
         for name, value in by.items():
             columns |= place_columns(value) if isinstance(value, Place) else {name: value}
         columns.pop("region", None)
-        rows = self._conn.execute(select_by(cls, tuple(columns)), {f"by_{n}": v for n, v in columns.items()})
+        rows = quick.rows(self._conn, select_by(cls, tuple(columns)), {f"by_{n}": v for n, v in columns.items()})
         records = [record_of(cls, row) for row in rows]
         for record in records:
             self._seen[cls, record.id] = record
@@ -61,7 +61,7 @@ class StoreEdit:
         known = self._seen.get((cls, record.id))
         if known is None:
             extra = self._coding_columns([record])[0] if cls is Coding else {}
-            if self._conn.execute(insert_new(kind, self._conn.dialect.name), row_of(record) | extra).rowcount:
+            if quick.change(self._conn, insert_new(kind, self._conn.dialect.name), row_of(record) | extra):
                 self._came(kind, [record])
                 return
             known = self.get(cls, record.id)
@@ -93,7 +93,7 @@ class StoreEdit:
             self._derived.source_gone(id)
         elif cls is Memo:
             self._derived.memo(record, None)
-        self._conn.execute(delete_one(kind), {"wanted": id})
+        quick.change(self._conn, delete_one(kind), {"wanted": id})
         self._seen.pop((cls, id), None)
         self._derived.counted(kind, -1)
         self._entry.add((kind, id, to_plain(record), None))
@@ -134,7 +134,7 @@ class StoreEdit:
 
     def _look(self, cls: type[R], id: str) -> R | None:
         if (cls, id) not in self._seen:
-            row = self._conn.execute(select_one(cls), {"wanted": id}).first()
+            row = quick.first(self._conn, select_one(cls), {"wanted": id})
             if row is None:
                 return None
             self._seen[cls, id] = record_of(cls, row)
@@ -158,7 +158,7 @@ class StoreEdit:
 
     def _change(self, kind: str, before: Any, after: Any) -> None:
         row = {f"v_{name}": value for name, value in row_of(after).items() if name != "id"}
-        self._conn.execute(update_one(kind), row | {"wanted": after.id})
+        quick.change(self._conn, update_one(kind), row | {"wanted": after.id})
         self._seen[type(after), after.id] = after
         self._entry.add((kind, after.id, to_plain(before), to_plain(after)))
         if kind == "coding" and (before.code, before.segment) != (after.code, after.segment):

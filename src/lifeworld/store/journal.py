@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
+from lifeworld.store import quick
 from lifeworld.store.tables import journal, journal_part
 
 Change = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
@@ -71,14 +72,14 @@ class Entry:
             self._parts.append(packed(self._waiting))
         args = packed(head.args)
         payload = payload_digest(salt, head.reason, args, self._parts)
-        last = self._conn.execute(_LAST).first()
+        last = quick.first(self._conn, _LAST)
         seq = (last.seq if last else 0) + 1
         row = {"seq": seq, "id": head.id, "at": head.at, "actor": head.actor, "command": head.command,
                "kinds": " ".join(self._kinds), "count": self._count, "undoes": head.undoes, "run": head.run,
                "reason": head.reason, "args": args, "salt": salt, "payload": payload}  # fmt: skip
         row["chain"] = chain_digest(last.chain if last else "", row)
-        self._conn.execute(_INSERT, row)
-        self._conn.execute(_INSERT_PART, [{"seq": seq, "n": n, "changes": part} for n, part in enumerate(self._parts)])
+        quick.change(self._conn, _INSERT, row)
+        quick.change(self._conn, _INSERT_PART, [{"seq": seq, "n": n, "changes": part} for n, part in enumerate(self._parts)])
         return seq
 
 

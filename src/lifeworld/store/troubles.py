@@ -1,5 +1,7 @@
 """What databases say when something is wrong, in a sentence a researcher can act on."""
 
+import sqlite3
+
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lifeworld.core.refusal import Refused
@@ -18,11 +20,11 @@ _SAYINGS = (
 )
 
 
-def refusal_for(error: DBAPIError, where: str) -> Exception:
+def refusal_for(error: DBAPIError | sqlite3.Error, where: str) -> Exception:
     """The refusal for a database error; the error itself where it is none that a person could mend."""
-    if isinstance(error, IntegrityError):
+    if isinstance(error, IntegrityError | sqlite3.IntegrityError):
         return Refused("Something else in the study still refers to this; undo or remove that first.")
-    said = str(error.orig).lower()
+    said = str(error.orig if isinstance(error, DBAPIError) else error).lower()
     for sign, sentence in _SAYINGS:
         if sign in said:
             return Refused(sentence.format(where=where))

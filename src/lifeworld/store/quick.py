@@ -1,0 +1,97 @@
+"""Fixed statements run straight on the SQLite driver, which on one record costs a fifth of the way round.
+
+Each is compiled once by SQLAlchemy, types and all. On PostgreSQL, where the wire outweighs it, they run as they are.
+"""
+
+import sqlite3
+from collections import namedtuple
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.sql import Select
+from sqlalchemy.sql.dml import UpdateBase
+
+Params = dict[str, Any]
+_Process = Callable[[Any], Any] | None
+
+
+class _Compiled:
+    """A statement's SQL, the order of its parameters, and how values go in and come out."""
+
+    def __init__(self, statement: Any, conn: Connection, given: Iterable[str]) -> None:
+        names = list(given) if isinstance(statement, UpdateBase) and statement.is_insert else None
+        self._statement = statement
+        compiled = statement.compile(dialect=conn.dialect, column_keys=names)
+        self.sql = str(compiled)
+        self._fixed = compiled.params
+        self._order = [(name, _into(compiled.binds[name].type, conn)) for name in compiled.positiontup or ()]
+        if isinstance(statement, Select):
+            columns = list(statement.selected_columns)
+            self._row = namedtuple("Row", [c.key or f"c{i}" for i, c in enumerate(columns)], rename=True)  # noqa: PYI024 (built at run time)
+            self._out = [(i, p) for i, c in enumerate(columns) if (p := _outof(c.type, conn))]
+
+    def values(self, params: Params) -> list[Any]:
+        """The values in the order of the SQL's question marks."""
+        there = self._fixed | params if len(params) < len(self._order) else params
+        return [there[name] if process is None else process(there[name]) for name, process in self._order]
+
+    def row(self, raw: tuple[Any, ...]) -> Any:
+        """A row with its columns as attributes."""
+        if self._out:
+            cells = list(raw)
+            for i, process in self._out:
+                cells[i] = process(cells[i])
+            return self._row._make(cells)
+        return self._row._make(raw)
+
+
+_known: dict[int, _Compiled] = {}
+
+
+def rows(conn: Connection, statement: Select[Any], params: Params | None = None) -> list[Any]:
+    """All rows of a fixed statement (one made once and kept, not one made on the spot)."""
+    if conn.dialect.name != "sqlite":
+        return list(conn.execute(statement, params or {}))
+    compiled = _compiled(statement, conn, ())
+    return [compiled.row(raw) for raw in _driver(conn).execute(compiled.sql, compiled.values(params or {}))]
+
+
+def first(conn: Connection, statement: Select[Any], params: Params | None = None) -> Any:
+    """The first row of a fixed statement; None where there is none."""
+    return next(iter(rows(conn, statement, params)), None)
+
+
+def change(conn: Connection, statement: UpdateBase, params: Params | list[Params]) -> int:
+    """Run a fixed insert, update or delete, once or for each of a list; how many rows it touched."""
+    if conn.dialect.name != "sqlite":
+        return conn.execute(statement, params).rowcount
+    many = isinstance(params, list)
+    sample = params[0] if isinstance(params, list) else params
+    compiled = _compiled(statement, conn, sample)
+    if many:
+        return _driver(conn).executemany(compiled.sql, [compiled.values(p) for p in params]).rowcount  # type: ignore[arg-type]
+    return _driver(conn).execute(compiled.sql, compiled.values(sample)).rowcount
+
+
+def _compiled(statement: Any, conn: Connection, given: Iterable[str]) -> _Compiled:
+    found = _known.get(id(statement))
+    if found is None or found._statement is not statement:
+        _known[id(statement)] = found = _Compiled(statement, conn, given)
+    return found
+
+
+def _driver(conn: Connection) -> sqlite3.Connection:
+    driver = conn.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def _into(type_: Any, conn: Connection) -> _Process:
+    process: _Process = type_.dialect_impl(conn.dialect).bind_processor(conn.dialect)
+    return process
+
+
+def _outof(type_: Any, conn: Connection) -> _Process:
+    process: _Process = type_.dialect_impl(conn.dialect).result_processor(conn.dialect, None)
+    return process
