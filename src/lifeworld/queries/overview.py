@@ -27,13 +27,19 @@ def overview(conn: Connection) -> Plain:
     totals = {name + "s": tallied(conn, name) for name in ("source", "participant", "memo", "coding", "code")}
     turns = conn.execute(select(func.coalesce(func.sum(source.c.turns), 0), func.coalesce(func.sum(source.c.turns_coded), 0))).one()
     return {
-        "study": to_plain(records(conn, Study)[0]),
+        "study": study(conn),
         "coders": [to_plain(c) for c in records(conn, Coder)],
         "totals": {**totals, "turns": turns[0], "turns_coded": turns[1]},
         "recent": history.listed(conn, limit=10)["entries"],
         "seq": history.latest(conn),
         "choices": CHOICES,
     }
+
+
+def study(conn: Connection) -> Plain:
+    """The study's own record."""
+    plain: Plain = to_plain(records(conn, Study)[0])
+    return plain
 
 
 def facets(conn: Connection) -> list[Plain]:
