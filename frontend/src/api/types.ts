@@ -136,9 +136,10 @@ export interface VersionInfo {
 export interface Turn {
   start: number;
   end: number;
-  label: string;
-  speaker: string;
-  role: string;
+  /** Where what stands before the words begins; equals `start` where nothing does. */
+  label: number;
+  speaker: string | null;
+  role: string | null;
   participant: string | null;
   from_ms: number | null;
   to_ms: number | null;

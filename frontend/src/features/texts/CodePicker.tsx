@@ -1,0 +1,177 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Code } from '../../api/types';
+import { Dot, Kbd } from '../../ui/Bits';
+import { Found } from '../../ui/Found';
+import { counted } from '../../ui/time';
+import { type Choice, choicesFor, isNameTaken } from './choices';
+import { useReading } from './reading';
+import { usePlaceBy } from './usePlaceBy';
+
+interface Props {
+  onClose: () => void;
+  /** A code was chosen; `another` when the picker stays open for more. */
+  onCode: (code: Code, another: boolean) => void;
+  onNew: (name: string) => void;
+}
+
+/** Codes by typing a few letters, beside the words that are to be coded. */
+export function CodePicker(props: Props) {
+  const { picking } = useReading();
+  return picking ? createPortal(<Picker {...props} />, document.body) : null;
+}
+
+function Picker({ onClose, onCode, onNew }: Props) {
+  const { picking, codes, lately, view } = useReading();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const [done, setDone] = useState<string[]>([]);
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const choices = useMemo(() => choicesFor(typed, codes, lately), [typed, codes, lately]);
+  const canMake = typed.trim() !== '' && !isNameTaken(typed, codes);
+  const last = choices.length - 1 + (canMake ? 1 : 0);
+  usePlaceBy(box, view, picking!.at);
+  useCloseOutside(box, onClose);
+
+  const choose = (index: number, another: boolean) => {
+    const choice = choices[index];
+    if (!choice) return canMake ? onNew(typed.trim()) : undefined;
+    setDone((before) => [...before, choice.code.id]);
+    setTyped('');
+    setAt(0);
+    onCode(choice.code, another);
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (step) setAt(Math.min(last, Math.max(0, at + step)));
+    else if (event.key === 'Escape') onClose();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onNew(typed.trim());
+    else if (event.key === 'Enter') choose(at, event.shiftKey);
+    else if (event.key === 'Tab') onClose();
+    else return;
+    if (event.key !== 'Tab') event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div ref={box} className="picker popover" role="dialog" aria-label="Choose a code">
+      <input
+        className="picker-input"
+        role="combobox"
+        aria-label="Code: type a few letters"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={`${id}-${at}`}
+        aria-autocomplete="list"
+        placeholder="Type a few letters of a code"
+        value={typed}
+        autoFocus
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      <ul id={id} role="listbox" aria-label="Codes">
+        {choices.map((choice, index) => (
+          <Offer
+            key={choice.code.id}
+            id={`${id}-${index}`}
+            choice={choice}
+            isOn={index === at}
+            isDone={done.includes(choice.code.id)}
+            onPick={(another) => choose(index, another)}
+          />
+        ))}
+        <NewOffer id={`${id}-${choices.length}`} typed={typed} isOn={canMake && at === choices.length} canMake={canMake} onNew={() => onNew(typed.trim())} />
+      </ul>
+      {typed === '' && <Hints />}
+    </div>
+  );
+}
+
+interface OfferProps {
+  id: string;
+  choice: Choice;
+  isOn: boolean;
+  isDone: boolean;
+  onPick: (another: boolean) => void;
+}
+
+function Offer({ id, choice, isOn, isDone, onPick }: OfferProps) {
+  const { colours, codeOf } = useReading();
+  const { code, ranges, digit } = choice;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isOn) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOn]);
+  const parent = code.parent ? codeOf.get(code.parent)?.name : undefined;
+  return (
+    <li
+      ref={line}
+      id={id}
+      role="option"
+      aria-selected={isOn}
+      className="offer"
+      title={code.brief || code.definition}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={(event) => onPick(event.shiftKey)}
+    >
+      <Dot colour={colours.get(code.id) ?? ''} />
+      <Found text={code.name} ranges={ranges} />
+      <small>
+        {isDone ? '✓ ' : ''}
+        {parent ? `${parent} · ${code.codings}` : counted(code.codings, 'passage')}
+      </small>
+      {digit && <Kbd>{digit}</Kbd>}
+    </li>
+  );
+}
+
+function NewOffer({ id, typed, isOn, canMake, onNew }: { id: string; typed: string; isOn: boolean; canMake: boolean; onNew: () => void }) {
+  if (!canMake) return null;
+  return (
+    <li
+      id={id}
+      role="option"
+      aria-selected={isOn}
+      className="offer soft"
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onNew}
+    >
+      <span>New code “{typed.trim()}”</span>
+      <small>
+        <Kbd>Ctrl ↵</Kbd>
+      </small>
+    </li>
+  );
+}
+
+function Hints() {
+  return (
+    <p className="picker-hints">
+      <span>
+        <Kbd>↵</Kbd> code
+      </span>
+      <span>
+        <Kbd>Shift ↵</Kbd> code, then another
+      </span>
+      <span>
+        <Kbd>Ctrl ↵</Kbd> new code
+      </span>
+    </p>
+  );
+}
+
+function useCloseOutside(box: React.RefObject<HTMLElement | null>, onClose: () => void): void {
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    const press = (event: PointerEvent) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) close.current();
+    };
+    document.addEventListener('pointerdown', press, true);
+    return () => document.removeEventListener('pointerdown', press, true);
+  }, [box]);
+}

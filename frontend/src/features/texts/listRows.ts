@@ -1,0 +1,66 @@
+/** The list of texts as rows: grouped by the first choice attribute of participants. */
+
+import type { Attribute, Source, Value } from '../../api/types';
+
+export type ListRow =
+  | { kind: 'heading'; name: string; count: number }
+  | { kind: 'source'; source: Source; note: string };
+
+const NOT_SAID = 'Not said';
+const NOBODY = 'Other texts';
+
+/** The attribute by which the list is grouped, if the study has one. */
+export function groupingOf(attributes: readonly Attribute[]): Attribute | undefined {
+  return attributes
+    .filter(({ of, type }) => of === 'participant' && type === 'choice')
+    .sort((a, b) => a.position - b.position)[0];
+}
+
+/** Rows for the list; ungrouped when `grouping` is undefined. */
+export function rowsOf(sources: readonly Source[], attributes: readonly Attribute[], grouping = groupingOf(attributes)): ListRow[] {
+  const row = (source: Source): ListRow => ({ kind: 'source', source, note: noteOf(source, attributes, grouping) });
+  if (!grouping) return sources.map(row);
+  const groups = new Map<string, Source[]>();
+  for (const option of grouping.options) groups.set(option, []);
+  for (const source of sources) {
+    const name = groupOf(source, grouping);
+    groups.set(name, [...(groups.get(name) ?? []), source]);
+  }
+  const last = [NOT_SAID, NOBODY];
+  const named = [...groups].filter(([, members]) => members.length);
+  named.sort(([a], [b]) => last.indexOf(a) - last.indexOf(b));
+  return named.flatMap(([name, members]) => [{ kind: 'heading' as const, name, count: members.length }, ...members.map(row)]);
+}
+
+/** The group of the list a source stands in. */
+export function groupOf(source: Source, grouping: Attribute): string {
+  if (!source.participants.length) return NOBODY;
+  const values = new Set(source.participants.map(({ attributes }) => attributes[grouping.name]));
+  const [value] = values;
+  if (values.size > 1) return 'Several groups';
+  return value === undefined || value === null || value === '' ? NOT_SAID : String(value);
+}
+
+/** The second line: what is known of the person, two things at most; of a text of many, who they are. */
+export function noteOf(source: Source, attributes: readonly Attribute[], grouping?: Attribute): string {
+  const [person, ...others] = source.participants;
+  if (others.length) return source.participants.map(({ name }) => name).join(', ');
+  const values = person?.attributes ?? source.attributes;
+  const said = attributes
+    .filter(({ of, id }) => of === (person ? 'participant' : 'source') && id !== grouping?.id)
+    .sort((a, b) => a.position - b.position)
+    .map((attribute) => saying(attribute, values[attribute.name]))
+    .filter(Boolean)
+    .slice(0, 2);
+  if (said.length) return said.join(', ');
+  return source.kind === 'transcript' ? '' : source.kind;
+}
+
+/** A value with as much of its attribute's name as it needs: `7 years`, `community team`, `Paid`. */
+export function saying({ name, type }: Attribute, value: Value | undefined): string {
+  if (value === undefined || value === null || value === '') return '';
+  if (type === 'boolean') return value ? name : '';
+  if (type !== 'number') return String(value);
+  if (/^years?\b/i.test(name)) return `${value} ${value === 1 ? 'year' : 'years'}`;
+  return `${name.toLocaleLowerCase()} ${value}`;
+}
