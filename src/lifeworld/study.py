@@ -16,6 +16,7 @@ from lifeworld.core.commands import command_to_plain
 from lifeworld.core.commands.study import AddCoder, StartStudy
 from lifeworld.core.ids import new_id
 from lifeworld.core.refusal import Refused
+from lifeworld.reading_methods import Readings
 from lifeworld.store import database, replaying, undoing
 from lifeworld.store.edit import StoreEdit
 from lifeworld.store.journal import Entry, Head, broken_at
@@ -33,7 +34,7 @@ class Applied:
     kinds: tuple[str, ...]
 
 
-class Study:
+class Study(Readings):
     """One study. Use it as a context manager, or close it."""
 
     def __init__(self, kept: database.Database) -> None:

@@ -1,0 +1,193 @@
+"""What an opened study answers, as rows: the same lists that the command line shows."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection
+
+from lifeworld.tables import Plain, Rows
+
+_PAGE = 2000
+
+
+class Readings:
+    """The reading half of a Study. SOURCE, CODE and PARTICIPANT are ids or names throughout."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection for `lifeworld.queries`, seeing one state of the study."""
+
+    def overview(self) -> Plain:
+        """The study's own record, who works on it, how much there is, and what happened last."""
+        from lifeworld.queries.overview import overview
+
+        with self.reading() as conn:
+            return overview(conn)
+
+    def sources(self, find: str = "") -> Rows:
+        """Texts in order of coming in; `participants` are ids. `find` looks in their names and those of their people."""
+        from lifeworld.queries import sources
+
+        with self.reading() as conn:
+            return Rows((_source(s) for s in _pages(lambda after: sources.listed(conn, find, _PAGE, after))), "sources")
+
+    def source(self, wanted: str, version: str | None = None) -> Plain:
+        """One text: `source`, `version`, `text`, and `turns` with speaker, participant (an id), start and end."""
+        from lifeworld.queries import reading, sources
+
+        with self.reading() as conn:
+            opened = reading.opened(conn, sources.find_source(conn, wanted).id, version)
+        return {"source": opened["source"]["id"], "name": opened["source"]["name"], "version": opened["version"]["id"],
+                "layer": opened["version"]["layer"], "text": opened["text"],
+                "turns": [{k: t[k] for k in ("speaker", "role", "participant", "start", "end", "from_ms", "to_ms")} for t in opened["turns"]],
+                "speakers": opened["speakers"]}  # fmt: skip
+
+    def versions(self) -> Rows:
+        """Every version of every text."""
+        from lifeworld.queries import reading, sources
+
+        with self.reading() as conn:
+            return Rows(({"source": s.id, **v} for s in sources.every(conn) for v in reading.versions_of(conn, s.id)), "versions")
+
+    def participants(self, find: str = "") -> Rows:
+        """People in order of coming in, attributes by name."""
+        from lifeworld.queries import people
+        from lifeworld.queries.names import Names
+
+        with self.reading() as conn:
+            names = Names(conn)
+            found = _pages(lambda after: people.listed(conn, find, _PAGE, after))
+            return Rows(({**p, "attributes": names.values(p["attributes"])} for p in found), "participants")
+
+    def codes(self, as_of: str | None = None) -> Rows:
+        """The codebook in tree order; as it stood at a date or time (ISO), where `as_of` is given."""
+        from lifeworld.queries import codebook
+
+        with self.reading() as conn:
+            return Rows(codebook.tree_as_of(conn, as_of) if as_of else codebook.tree(conn), "codes")
+
+    def codings(self, code: str | None = None, source: str | None = None, participant: str | None = None,
+                coder: str | None = None) -> Rows:  # fmt: skip
+        """Every coding with its words, or those of a code (without those below it), a text, a person, a coder."""
+        from lifeworld.queries.codings import all_codings
+
+        with self.reading() as conn:
+            by = _by(conn, code, source, participant, coder)
+            return Rows(all_codings(conn, **by), "codings")
+
+    def memos(self, kind: str = "", about: str = "", find: str = "", reader: str | None = None) -> Rows:
+        """Memos, latest first; those that are private are shown to their author alone (`reader`, default: the person acting)."""
+        from lifeworld.queries import memos
+        from lifeworld.study import default_actor
+
+        with self.reading() as conn:
+            return Rows(memos.listed(conn, reader or default_actor(), kind, about, find), "memos")
+
+    def links(self, about: str = "") -> Rows:
+        """Links, latest first; those of one thing (`kind:id`), where `about` is given."""
+        from lifeworld.queries import memos
+
+        with self.reading() as conn:
+            return Rows(memos.links(conn, about), "links")
+
+    def sessions(self) -> Rows:
+        """Interviews and focus groups by date, attributes by name."""
+        from lifeworld.queries import people
+        from lifeworld.queries.names import Names
+
+        with self.reading() as conn:
+            names = Names(conn)
+            return Rows(({**s, "attributes": names.values(s["attributes"])} for s in people.sessions(conn)), "sessions")
+
+    def attributes(self, of: str = "") -> Rows:
+        """The typed variables of participants, sources and sessions, or of one of these."""
+        from lifeworld.queries import people
+
+        return self._rows(lambda conn: people.attributes(conn, of), "attributes")
+
+    def facets(self) -> Rows:
+        """The qualifiers that codings can have."""
+        from lifeworld.queries import overview
+
+        return self._rows(overview.facets, "facets")
+
+    def coders(self) -> Rows:
+        """Who works on the study."""
+        from lifeworld.core.plain import to_plain
+        from lifeworld.core.records import Coder
+        from lifeworld.queries.names import records
+
+        return self._rows(lambda conn: [to_plain(c) for c in records(conn, Coder)], "coders")
+
+    def questions(self) -> Rows:
+        """Saved questions by name."""
+        from lifeworld.queries import overview
+
+        return self._rows(overview.questions, "questions")
+
+    def history(self, about: str = "", kind: str = "", actor: str = "", limit: int | None = None) -> Rows:
+        """Entries of the journal, latest first, each with a sentence; all of them, where no `limit` is given."""
+        from lifeworld.queries import history
+
+        def entries(conn: Connection) -> Iterator[Plain]:
+            before: int | None = None
+            left = limit if limit is not None else float("inf")
+            while left > 0:
+                page = history.listed(conn, before, int(min(left, _PAGE)), actor, kind, about)
+                yield from page["entries"]
+                left -= len(page["entries"])
+                before = page["next"]
+                if before is None:
+                    return
+
+        return self._rows(entries, "entries")
+
+    def search(self, words: str, limit: int | None = None) -> Rows:
+        """Passages of the texts with all these words, best first; words in quotes stand together, `*` ends a beginning."""
+        from lifeworld.queries.hits import segments
+
+        return self._rows(lambda conn: segments(conn, words, limit), "segments")
+
+    def problems(self) -> Rows:
+        """What is wrong with the study; nothing, where it is sound. See `lifeworld verify`."""
+        from lifeworld.queries.soundness import problems
+
+        return self._rows(problems, "problems", ("kind", "where", "reason", "todo"))
+
+    def _rows(self, query: Callable[[Connection], Iterable[Plain]], what: str, columns: Sequence[str] = ()) -> Rows:
+        with self.reading() as conn:
+            return Rows(query(conn), what, columns)
+
+
+def _pages(page: Callable[[str | None], Plain]) -> Iterator[Plain]:
+    after: str | None = None
+    while True:
+        found = page(after)
+        yield from found["items"]
+        if (after := found["next"]) is None:
+            return
+
+
+def _source(shown: Plain) -> Plain:
+    people = shown["participants"]
+    return {"id": shown["id"], "name": shown["name"], "version": shown["version"], "participants": [p["id"] for p in people],
+            "participant_names": [p["name"] for p in people],
+            **{k: v for k, v in shown.items() if k not in ("id", "name", "version", "participants")}}  # fmt: skip
+
+
+def _by(conn: Connection, code: str | None, source: str | None, participant: str | None, coder: str | None) -> dict[str, str]:
+    from lifeworld.queries import people, sources
+    from lifeworld.queries.codebook import found_code
+    from lifeworld.queries.finding import found_coder
+
+    by = {}
+    if code is not None:
+        by["code"] = found_code(conn, code).id
+    if source is not None:
+        by["version"] = sources.find_source(conn, source).version or ""
+    if participant is not None:
+        by["participant"] = people.find_participant(conn, participant).id
+    if coder is not None:
+        by["coder"] = found_coder(conn, coder).id
+    return by
