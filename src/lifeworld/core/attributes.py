@@ -1,6 +1,7 @@
 """Values of attributes and facets, held to their type."""
 
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from lifeworld.core.edit import Edit
@@ -14,13 +15,15 @@ def typed(attribute: Attribute, value: Any) -> Any:
     """`value` in the attribute's type: str, float or int, bool, ISO date. Raises Refused with what would be right."""
     try:
         if attribute.type == "number":
-            return value if isinstance(value, int | float) and not isinstance(value, bool) else _number(str(value))
+            return value if type(value) is int else _number(str(value))
         if attribute.type == "boolean":
             return value if isinstance(value, bool) else _boolean(str(value))
         if attribute.type == "date":
             return date.fromisoformat(str(value)).isoformat()
     except ValueError:
         raise Refused(f"{attribute.name} is a {attribute.type}; “{value}” is not.") from None
+    if not isinstance(value, str | int | float):
+        raise Refused(f"{attribute.name} takes one value, not a list.")
     text = str(value)
     if attribute.type == "choice" and attribute.options and text not in attribute.options:
         raise Refused(f"{attribute.name} is one of {', '.join(attribute.options)}; “{text}” is not.")
@@ -50,10 +53,11 @@ def checked_facets(edit: Edit, allowed: tuple[str, ...], facets: Values) -> Valu
 
 
 def _number(text: str) -> int | float:
-    number = float(text.strip().replace("\u00a0", ""))
-    if number != number or number in (float("inf"), float("-inf")):
+    text = text.strip().replace("\u00a0", "")
+    number = float(text)
+    if not isfinite(number):
         raise ValueError
-    return int(number) if number.is_integer() and "e" not in text.lower() and "." not in text else number
+    return int(text) if number.is_integer() and "e" not in text.lower() and "." not in text else number
 
 
 def _boolean(text: str) -> bool:

@@ -34,9 +34,9 @@ def with_descendants(codes: Iterable[Code], id: str) -> set[str]:
     tree = children_of(codes)
     found, waiting = {id}, [id]
     while waiting:
-        for child in tree.get(waiting.pop(), []):
-            found.add(child.id)
-            waiting.append(child.id)
+        below = {child.id for child in tree.get(waiting.pop(), [])} - found
+        found |= below
+        waiting += below
     return found
 
 
@@ -61,6 +61,14 @@ def free_name(codes: Iterable[Code], name: str, parent: str | None, id: str) -> 
         if code.id != id and code.parent == parent and code.name.casefold() == name.casefold():
             raise Refused(f"There is a code “{code.name}” in the same place already; choose another name, or merge the two.")
     return name
+
+
+def free_label(codes: Iterable[Code], label: str, id: str) -> str:
+    """`label`; Refused where another code bears it, whatever its capitals."""
+    for other in codes:
+        if other.id != id and other.label.casefold() == label.casefold():
+            raise Refused(f"The short label “{label}” is that of “{other.name}”; choose another.")
+    return label
 
 
 def place_among(codes: Sequence[Code], id: str, parent: str | None, before: str | None) -> tuple[float, list[Code]]:
@@ -93,7 +101,7 @@ def find_code(codes: Sequence[Code], wanted: str) -> Code:
             paths = "; ".join(path_of(by_id, c.id) for c in found)
             raise Refused(f"“{wanted}” is the name of {len(found)} codes; say which by its path: {paths}.")
     path = [part.strip().casefold() for part in fold.split("/")]
-    found = [c for c in codes if [p.casefold() for p in path_of(by_id, c.id).split(" / ")][-len(path):] == path]
+    found = [c for c in codes if [p.casefold() for p in path_of(by_id, c.id).split(" / ")][-len(path) :] == path]
     if len(found) == 1:
         return found[0]
     raise Refused(f"There is no code “{wanted}”; `lifeworld show STUDY codes` lists those there are.")

@@ -5,7 +5,7 @@ import threading
 import time
 
 _lock = threading.Lock()
-_last = 0
+_given = [0]
 
 
 def new_id() -> str:
@@ -13,10 +13,8 @@ def new_id() -> str:
 
     Source: RFC 9562, section 5.7, with the 12 bits after the milliseconds used as a counter (method 1).
     """
-    global _last
     with _lock:
-        _last = max(_last + 1, time.time_ns() // 1_000_000 << 12)
-        stamp = _last
+        stamp = _given[0] = max(_given[0] + 1, time.time_ns() // 1_000_000 << 12)
     random = int.from_bytes(os.urandom(8)) & (1 << 62) - 1
     value = (stamp >> 12) << 80 | 7 << 76 | (stamp & 0xFFF) << 64 | 2 << 62 | random
     h = f"{value:032x}"

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lifeworld.core.edit import Edit
-from lifeworld.core.records import Attribute, Participant, Session, Source, Version
+from lifeworld.core.records import Attribute, Code, Coder, Coding, Participant, Segment, Session, Source, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.core.text import kept
+from lifeworld.core.segments import TextSpan
+from lifeworld.core.text import keepable, kept
 from lifeworld.core.turns import Turn
 
 
@@ -26,12 +27,16 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A part of an import, small enough to hold in memory."""
+    """A part of an import, small enough to hold in memory. What is coded comes after the texts it is coded in."""
 
     texts: list[Incoming] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+    coders: list[Coder] = field(default_factory=list)
+    codes: list[Code] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    codings: list[Coding] = field(default_factory=list)
 
 
 Intake = Iterator[tuple[Batch, int]]
@@ -45,6 +50,12 @@ def written(edit: Edit, batch: Batch) -> None:
     edit.add_all(batch.sessions)
     edit.add_all([incoming.source for incoming in batch.texts])
     edit.add_all([_version(edit, incoming) for incoming in batch.texts])
+    edit.add_all(batch.coders)
+    edit.add_all(batch.codes)
+    for segment in batch.segments:
+        _exact(edit, segment)
+    edit.add_all(batch.segments)
+    edit.add_all(batch.codings)
 
 
 def turns_to_json(turns: Sequence[Turn]) -> str:
@@ -68,10 +79,27 @@ def paragraphs(text: str) -> list[Turn]:
     return turns
 
 
+def _in_order(turns: Sequence[Turn], length: int) -> bool:
+    at = 0
+    for turn in turns:
+        if not at <= turn.label <= turn.start <= turn.end <= length:
+            return False
+        at = turn.end
+    return True
+
+
+def _exact(edit: Edit, segment: Segment) -> None:
+    place = segment.place
+    if isinstance(place, TextSpan) and edit.text(segment.version)[place.start : place.end] != segment.quote:
+        raise Refused(f"The words at {place.start}–{place.end} are not the ones a coding was made on; nothing was brought in.")
+
+
 def _version(edit: Edit, incoming: Incoming) -> Version:
     source, text = incoming.source, incoming.text
-    if kept(text) != text or "\x00" in text:
-        raise Refused(f"The text of “{source.name}” has line ends or characters that are not kept as they are.")
+    if kept(text) != text or not keepable(text):
+        raise Refused(f"The text of “{source.name}” has line ends or characters that cannot be kept (NUL, or half of a character).")
+    if not _in_order(incoming.turns, len(text)):
+        raise Refused(f"The turns of “{source.name}” do not lie one after the other within its text.")
     original = None
     if incoming.original is not None and incoming.original != text.encode("utf-8"):
         original = edit.keep(incoming.original)

@@ -3,9 +3,10 @@
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from math import isfinite
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
+from lifeworld.core.caching import cached
 from lifeworld.core.segments import PLACES, Place
 
 
@@ -17,12 +18,15 @@ def to_plain(value: Any) -> Any:
     """`value` as dicts, lists, strings, numbers, booleans and None; a place carries its `kind`."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    if is_dataclass(value):
-        plain = {name: to_plain(getattr(value, name)) for name in _names(type(value))}
-        return {"kind": value.kind, **plain} if isinstance(value, Place) else plain
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
-    return [to_plain(item) for item in value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return [to_plain(item) for item in value]
+    names, read, nested = _layout(type(value))
+    plain = dict(zip(names, read(value), strict=True))
+    for name in nested:
+        plain[name] = to_plain(plain[name])
+    return {"kind": value.kind, **plain} if isinstance(value, Place) else plain
 
 
 def from_plain(cls: type[Any], plain: dict[str, Any]) -> Any:
@@ -44,27 +48,27 @@ def _read(cls: type[Any], name: str, reader: Callable[[Any], Any], value: Any) -
         return reader(value)
     except Malformed:
         raise
-    except (TypeError, ValueError, KeyError, AttributeError):
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
         raise Malformed(f"{cls.__name__}: the field {name} does not have the form it should.") from None
 
 
-@cache
+@cached
 def _names(cls: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls))
 
 
-@cache
+@cached
 def _required(cls: type[Any]) -> frozenset[str]:
     return frozenset(f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)
 
 
-@cache
+@cached
 def _readers(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:
     hints = get_type_hints(cls)
     return {name: _reader(hints[name]) for name in _names(cls)}
 
 
-@cache
+@cached
 def _reader(hint: Any) -> Callable[[Any], Any]:
     if hint is Any:
         return lambda value: value
@@ -79,7 +83,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return lambda value: tuple(item(v) for v in _listed(value))
     if origin is dict:
         return _mapping
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return lambda value: value if isinstance(value, hint) else from_plain(hint, value)
     return lambda value: _exact(hint, value)
 
@@ -105,10 +109,10 @@ def _mapping(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
-def _exact(hint: type, value: Any) -> Any:
+def _exact(hint: type[Any], value: Any) -> Any:
     if hint is float and type(value) is int:
         return float(value)
-    if type(value) is not hint:
+    if type(value) is not hint or (hint is float and not isfinite(value)):
         raise TypeError
     return value
 
@@ -117,4 +121,4 @@ def _place(value: Any) -> Place:
     if isinstance(value, Place):
         return value
     plain = dict(value)
-    return from_plain(PLACES[plain.pop("kind")], plain)
+    return cast(Place, from_plain(PLACES[plain.pop("kind")], plain))

@@ -218,9 +218,7 @@ class Question:
     at: str = ""
 
 
-Record = (
-    Study | Coder | Attribute | Facet | Participant | Session | Source | Version | Segment | Code | Coding | Memo | Link | Question
-)
+Record = Study | Coder | Attribute | Facet | Participant | Session | Source | Version | Segment | Code | Coding | Memo | Link | Question
 KINDS: dict[str, type[Any]] = {
     "study": Study, "coder": Coder, "attribute": Attribute, "facet": Facet, "participant": Participant,
     "session": Session, "source": Source, "version": Version, "segment": Segment, "code": Code,

@@ -5,11 +5,17 @@ import re
 from bisect import bisect_right
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def kept(text: str) -> str:
-    """`text` with LF line ends and without a byte order mark; nothing else is changed."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """`text` with LF line ends and without byte order marks before it; nothing else is changed."""
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def keepable(text: str) -> bool:
+    """Whether every store can keep `text`: it has no NUL and no half of a surrogate pair."""
+    return "\x00" not in text and (text.isascii() or not _HALF.search(text))
 
 
 def content_hash(content: str | bytes) -> str:

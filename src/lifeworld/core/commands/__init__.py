@@ -14,11 +14,23 @@ COMMANDS: dict[str, type[Any]] = {c.__name__: c for module in _MODULES for c in 
 def command_from_plain(name: str, args: dict[str, Any]) -> Any:
     """The command called `name` with these arguments. Raises Malformed with a sentence."""
     if name == Together.__name__:
-        parts = args.get("commands") or []
-        return Together(tuple(command_from_plain(part["command"], part["args"]) for part in parts))
+        return Together(tuple(_part(plain) for plain in _listed(args)))
     if name not in COMMANDS or name == "ImportSources":
         raise Malformed(f"There is no command called {name}.")
     return from_plain(COMMANDS[name], args)
+
+
+def _part(plain: Any) -> Any:
+    if not isinstance(plain, dict) or str(plain.get("command")) not in COMMANDS or not isinstance(plain.get("args"), dict):
+        raise Malformed("Each of several commands has the name of one as `command`, and its fields as `args`.")
+    return command_from_plain(plain["command"], plain["args"])
+
+
+def _listed(args: Any) -> list[Any]:
+    commands = args.get("commands") if isinstance(args, dict) else None
+    if not isinstance(commands, list):
+        raise Malformed("Several commands come as a list, `commands`.")
+    return commands
 
 
 def command_to_plain(command: Any) -> dict[str, Any]:

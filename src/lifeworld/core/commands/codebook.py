@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from lifeworld.core.codebook import with_descendants
+from lifeworld.core.codebook import children_of, free_name, place_among, with_descendants
 from lifeworld.core.commands.codes import AddCode
 from lifeworld.core.edit import Edit
 from lifeworld.core.records import Code, Coding, Link
@@ -22,6 +22,8 @@ class MergeCodes:
 
     def run(self, edit: Edit) -> None:
         into = edit.get(Code, self.into)
+        if not self.codes:
+            raise Refused(f"Choose the codes to merge into “{into.name}”.")
         everything = edit.find(Code)
         for id in self.codes:
             if into.id in with_descendants(everything, id):
@@ -29,8 +31,7 @@ class MergeCodes:
         for id in dict.fromkeys(self.codes):
             code = edit.get(Code, id)
             _recode(edit, edit.find(Coding, code=id), into.id)
-            for child in edit.find(Code, parent=id):
-                edit.put(replace(child, parent=into.id))
+            _adopt(edit, id, into.id, set(self.codes))
             retarget(edit, f"code:{id}", f"code:{into.id}")
             examples = tuple(dict.fromkeys(edit.get(Code, into.id).examples + code.examples))
             edit.put(replace(edit.get(Code, into.id), examples=examples))
@@ -67,6 +68,16 @@ class RecodeCodings:
     def run(self, edit: Edit) -> None:
         edit.get(Code, self.code)
         _recode(edit, [edit.get(Coding, c) for c in self.codings], self.code)
+
+
+def _adopt(edit: Edit, parent: str, into: str, going: set[str]) -> None:
+    """The codes under `parent`, but for those that are going too, come under `into`, last, in their order."""
+    for child in children_of(edit.find(Code)).get(parent, []):
+        if child.id not in going:
+            codes = [c for c in edit.find(Code) if c.id not in going]
+            free_name(codes, child.name, into, child.id)
+            position, _ = place_among(codes, child.id, into, None)
+            edit.put(replace(child, parent=into, position=position))
 
 
 def _recode(edit: Edit, codings: list[Coding], code: str) -> None:

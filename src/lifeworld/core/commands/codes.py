@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lifeworld.core.codebook import free_name, place_among, would_circle
+from lifeworld.core.codebook import free_label, free_name, place_among, would_circle
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
+from lifeworld.core.plain import to_plain
 from lifeworld.core.records import CODE_KINDS, CODE_ORIGINS, CODE_STATUSES, Code, Coding, Facet, Segment
+from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
 
 DEFINABLE = ("name", "label", "brief", "definition", "use_when", "not_when", "near_miss", "kind", "colour", "facets",
@@ -49,7 +51,7 @@ class DefineCode:
         code = edit.get(Code, self.code)
         for name, seen in self.was.items():
             now = getattr(code, name, None)
-            if now != (tuple(seen) if isinstance(now, tuple) else seen) and now != self.fields.get(name):
+            if to_plain(now) not in (to_plain(seen), to_plain(self.fields.get(name))):
                 raise Refused(f"Someone changed the {name.replace('_', ' ')} of “{code.name}” meanwhile; look at it, then save again.")
         edit.put(_defined(edit, edit.find(Code), code, self.fields))
 
@@ -119,8 +121,7 @@ class RemoveCode:
             raise Refused(f"“{code.name}” is in use; merge it into another code, or retire it.")
         if edit.find(Code, parent=code.id):
             raise Refused(f"“{code.name}” has codes under it; move those first.")
-        if any(edit.about(f"code:{code.id}")):
-            raise Refused(f"Memos or links refer to “{code.name}”; remove those first, or retire the code.")
+        refuse_mentioned(edit, f"code:{code.id}", f"“{code.name}”")
         edit.remove(Code, code.id)
 
 
@@ -151,6 +152,8 @@ class DefineFacet:
         if any(f.id != self.id for f in edit.find(Facet, name=name)):
             raise Refused(f"There is a facet “{name}” already; choose another name.")
         values = tuple(dict.fromkeys(v.strip() for v in self.values if v.strip()))
+        if not values:
+            raise Refused("A facet needs at least one value to choose from; type one and try again.")
         used = {c.facets[self.id] for c in edit.find(Coding) if self.id in c.facets} if edit.exists(f"facet:{self.id}") else set()
         if lost := used - set(values):
             raise Refused(f"The value “{sorted(lost)[0]}” of {name} is in use; keep it.")
@@ -165,21 +168,16 @@ def _defined(edit: Edit, codes: list[Code], code: Code, fields: dict[str, Any]) 
             raise Refused(f"The {name} of a code is one of {', '.join(_CHOICES[name])}; “{value}” is not.")
         if name != "facets" and not isinstance(value, str):
             raise Refused(f"The {name.replace('_', ' ')} of a code is text.")
+        if name == "facets" and not isinstance(value, list | tuple):
+            raise Refused("The facets of a code are a list of facets.")
     changes = dict(fields)
     if "name" in changes:
         changes["name"] = free_name(codes, named(changes["name"], "A code"), code.parent, code.id)
     if changes.get("label"):
-        changes["label"] = _free_label(codes, changes["label"].strip(), code.id)
+        changes["label"] = free_label(codes, changes["label"].strip(), code.id)
     if "facets" in changes:
         changes["facets"] = tuple(edit.get(Facet, f).id for f in changes["facets"])
     return replace(code, **changes)
-
-
-def _free_label(codes: list[Code], label: str, id: str) -> str:
-    for other in codes:
-        if other.id != id and other.label.casefold() == label.casefold():
-            raise Refused(f"The short label “{label}” is that of “{other.name}”; choose another.")
-    return label
 
 
 COMMANDS = (AddCode, DefineCode, RenameCode, MoveCode, RetireCode, RestoreCode, RemoveCode, SetExamples, DefineFacet)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from lifeworld.core.edit import Edit
 from lifeworld.core.records import KINDS, LINK_KINDS, MEMO_KINDS, Link, Memo
+from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
 
 
@@ -65,9 +66,7 @@ class RemoveMemo:
 
     def run(self, edit: Edit) -> None:
         memo = _mine_if_private(edit, self.memo)
-        memos, links = edit.about(f"memo:{memo.id}")
-        if memos or links:
-            raise Refused("Other memos or links refer to this memo; remove those first.")
+        refuse_mentioned(edit, f"memo:{memo.id}", "this memo")
         edit.remove(Memo, memo.id)
 
 
@@ -110,6 +109,7 @@ class RemoveLink:
     link: str
 
     def run(self, edit: Edit) -> None:
+        refuse_mentioned(edit, f"link:{self.link}", "this link")
         edit.remove(Link, self.link)
 
 

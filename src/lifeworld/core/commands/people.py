@@ -7,7 +7,11 @@ from lifeworld.core.attributes import checked_values, typed
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
 from lifeworld.core.records import ATTRIBUTE_TYPES, Attribute, Participant, Session, Source, Values
+from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
+
+_LONGEST = 100_000
+"""Minutes."""
 
 HOLDERS: dict[str, type[Any]] = {"participant": Participant, "source": Source, "session": Session}
 
@@ -30,10 +34,13 @@ class DefineAttribute:
             raise Refused(f"An attribute belongs to {', '.join(HOLDERS)} and is one of {', '.join(ATTRIBUTE_TYPES)}.")
         if any(a.id != self.id for a in edit.find(Attribute, name=name, of=self.of)):
             raise Refused(f"There is an attribute “{name}” already; choose another name.")
+        if any(a.of != self.of for a in edit.find(Attribute, id=self.id)):
+            raise Refused(f"“{name}” cannot become an attribute of a {self.of}; add a new attribute for that.")
         attribute = Attribute(self.id, name, self.of, self.type, self.options, self.description, self.position)
         for holder in edit.find(HOLDERS[self.of]):
             if self.id in holder.attributes:
-                typed(attribute, holder.attributes[self.id])
+                value = typed(attribute, holder.attributes[self.id])
+                edit.put(replace(holder, attributes=holder.attributes | {self.id: value}))
         edit.put(attribute)
 
 
@@ -44,7 +51,9 @@ class RemoveAttribute:
     attribute: str
 
     def run(self, edit: Edit) -> None:
-        for holder in edit.find(HOLDERS[edit.get(Attribute, self.attribute).of]):
+        attribute = edit.get(Attribute, self.attribute)
+        refuse_mentioned(edit, f"attribute:{attribute.id}", attribute.name)
+        for holder in edit.find(HOLDERS[attribute.of]):
             if self.attribute in holder.attributes:
                 rest = {k: v for k, v in holder.attributes.items() if k != self.attribute}
                 edit.put(replace(holder, attributes=rest))
@@ -87,9 +96,11 @@ class RemoveParticipant:
 
     def run(self, edit: Edit) -> None:
         person = edit.get(Participant, self.participant)
-        for holder in (*edit.find(Source), *edit.find(Session)):
+        holders: list[Source | Session] = [*edit.find(Source), *edit.find(Session)]
+        for holder in holders:
             if person.id in holder.participants:
                 raise Refused(f"“{holder.name}” belongs to {person.name}; give it to someone else first.")
+        refuse_mentioned(edit, f"participant:{person.id}", person.name)
         edit.remove(Participant, person.id)
 
 
@@ -169,6 +180,7 @@ class RemoveSession:
     session: str
 
     def run(self, edit: Edit) -> None:
+        refuse_mentioned(edit, f"session:{self.session}", f"“{edit.get(Session, self.session).name}”")
         for source in edit.find(Source, session=self.session):
             edit.put(replace(source, session=None))
         edit.remove(Session, self.session)
@@ -177,6 +189,8 @@ class RemoveSession:
 def _session(edit: Edit, session: Session) -> None:
     for participant in session.participants:
         edit.get(Participant, participant)
+    if session.minutes is not None and not 0 <= session.minutes <= _LONGEST:
+        raise Refused(f"A session lasts between 0 and {_LONGEST} minutes; {session.minutes} is not.")
     values = checked_values(edit, "session", session.attributes)
     edit.put(replace(session, name=named(session.name, "A session"), attributes=values))
 

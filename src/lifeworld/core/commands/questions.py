@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
 from lifeworld.core.records import Question
+from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
 
 
@@ -35,6 +36,7 @@ class RemoveQuestion:
     question: str
 
     def run(self, edit: Edit) -> None:
+        refuse_mentioned(edit, f"question:{self.question}", f"“{edit.get(Question, self.question).name}”")
         edit.remove(Question, self.question)
 
 

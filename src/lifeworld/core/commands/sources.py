@@ -8,6 +8,7 @@ from lifeworld.core.ids import new_id
 from lifeworld.core.intake import Batch, Incoming, Intake, paragraphs, written
 from lifeworld.core.records import SPEAKER_ROLES, Participant, Segment, Session, Source, Speaker, Version
 from lifeworld.core.refusal import Refused
+from lifeworld.core.text import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,15 @@ class AddFieldNote:
     version: str = field(default_factory=new_id)
 
     def run(self, edit: Edit) -> None:
-        if not self.text.strip():
+        text = kept(self.text)
+        if not text.strip():
             raise Refused("A field note needs some words.")
         source = Source(self.id, named(self.name, "A source"), self.kind, self.version, self.session, (), self.participants)
         for participant in self.participants:
             edit.get(Participant, participant)
-        written(edit, Batch(texts=[Incoming(source, self.text, paragraphs(self.text))]))
+        if self.session is not None:
+            edit.get(Session, self.session)
+        written(edit, Batch(texts=[Incoming(source, text, paragraphs(text))]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class RemoveSource:
         source = edit.get(Source, self.source)
         versions = edit.find(Version, source=source.id)
         segments = [s for v in versions for s in edit.find(Segment, version=v.id)]
-        references = [f"source:{source.id}", *(f"segment:{s.id}" for s in segments)]
+        references = [f"source:{source.id}", *(f"version:{v.id}" for v in versions)]
         if segments or any(any(edit.about(r)) for r in references):
             raise Refused(f"“{source.name}” carries codings, memos or links; remove those first, so that nothing is lost unseen.")
         for version in versions:
