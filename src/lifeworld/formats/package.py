@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lifeworld.formats.draft import Unreadable
@@ -16,6 +17,8 @@ MOST_BYTES = 1 << 30  # of all parts unpacked
 MOST_PART_BYTES = 400 << 20  # of one part unpacked
 MOST_RATIO = 200  # unpacked to packed, asked of parts above a megabyte
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
+_DAMAGED = "{name} is damaged: it cannot be unpacked; open it in its program and save it anew."
+_ENTITIES = "{name} declares entities, which no office program writes and which can do harm; it was not opened."
 
 
 class Package:
@@ -28,7 +31,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._parts = {part.filename: part for part in self._zip.infolist()}
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            raise Unreadable(f"{name} is damaged: it cannot be unpacked; open it in its program and save it anew.") from None
+            raise Unreadable(_DAMAGED.format(name=name)) from None
         self._check()
 
     @property
@@ -43,14 +46,43 @@ class Package:
         try:
             return self._zip.read(part)
         except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError, zlib.error):
-            raise Unreadable(
-                f"{self.name} is damaged: a part of it cannot be unpacked; open it in its program and save it anew."
-            ) from None
+            raise Unreadable(_DAMAGED.format(name=self.name)) from None
 
     def tree(self, part: str) -> "Element | None":
         """The root of a part's XML; `None` where there is no such part."""
         data = self.read(part)
         return parse_xml(data, self.name) if data.strip() else None
+
+    def names_any(self, ending: str) -> bool:
+        """Whether a part's name ends so."""
+        return any(part.endswith(ending) for part in self._parts)
+
+    def contains(self, mark: bytes, within: str) -> bool:
+        """Whether the bytes `mark` stand in a part whose name begins with `within`; read in pieces."""
+        for part in self._parts:
+            if part.startswith(within):
+                before = b""
+                for piece in self._pieces(part):
+                    if mark in before + piece:
+                        return True
+                    before = piece[-len(mark) :]
+        return False
+
+    def refuse_entities(self) -> None:
+        """Raise `Unreadable` if an XML part declares entities; for packages that a library goes on to read."""
+        for part in self._parts:
+            if part.endswith((".xml", ".rels")):
+                head = next(self._pieces(part), b"")
+                if _DOCTYPE.search(head.replace(b"\0", b"")):
+                    raise Unreadable(_ENTITIES.format(name=self.name))
+
+    def _pieces(self, part: str) -> Iterator[bytes]:
+        try:
+            with self._zip.open(part) as stream:
+                while piece := stream.read(65_536):
+                    yield piece
+        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError, zlib.error):
+            raise Unreadable(_DAMAGED.format(name=self.name)) from None
 
     def _check(self) -> None:
         parts = self._parts.values()
@@ -71,16 +103,15 @@ def parse_xml(data: bytes, name: str) -> "Element":
     """The root of an XML document; entities, DTD and network are off. Raises `Unreadable`."""
     from lxml import etree
 
-    head = data.decode("utf-16", "ignore").encode() if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
-    if _DOCTYPE.search(head, 0, 65_536):
-        raise Unreadable(f"{name} declares entities, which no word processor writes and which can do harm; it was not opened.")
+    if _DOCTYPE.search(data[:65_536].replace(b"\0", b"")):
+        raise Unreadable(_ENTITIES.format(name=name))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True, remove_pis=True
     )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
-        raise Unreadable(f"{name} is damaged: its text cannot be read; open it in its program and save it anew.") from None
+        raise Unreadable(_DAMAGED.format(name=name)) from None
 
 
 def local(element: "Element") -> str:

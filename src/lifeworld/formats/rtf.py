@@ -83,6 +83,7 @@ class _Reading:
     waiting: bytearray = field(default_factory=bytearray)
     default: str = "cp1252"
     font: int = 0
+    high: int = 0  # the first half of a character beyond U+FFFF
     passing: int = 0
     starred: bool = False
     begun: bool = False
@@ -223,7 +224,10 @@ def _control(reading: _Reading, word: str, number: int | None) -> None:
 
 def _unicode(reading: _Reading, number: int) -> None:
     code = number + 0x10000 if number < 0 else number
-    if 0 <= code < 0x110000:
+    if 0xDC00 <= code < 0xE000 and reading.high:
+        code = 0x10000 + ((reading.high - 0xD800) << 10) + code - 0xDC00
+    reading.high = code if 0xD800 <= code < 0xDC00 else 0
+    if 0 <= code < 0x110000 and not reading.high:
         _say(reading, chr(code))
     reading.passing = reading.state.skip
 
