@@ -4,6 +4,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from math import isfinite
+from operator import attrgetter
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from lifeworld.core.caching import cached
@@ -55,6 +56,15 @@ def _read(cls: type[Any], name: str, reader: Callable[[Any], Any], value: Any) -
 @cached
 def _names(cls: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls))
+
+
+@cached
+def _layout(cls: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
+    """The fields of a record, how to read them all at once, and those that are more than a word or a number."""
+    names, hints = _names(cls), get_type_hints(cls)
+    plain = (str, int, float, bool, str | None, int | None)
+    read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return names, read, tuple(name for name in names if hints[name] not in plain)
 
 
 @cached
