@@ -1,14 +1,10 @@
-/** How dark a cell is, and how a table of cells is turned and totalled. */
+/** How dark a cell is, and how a table of cells is totalled. */
+
+import type { Cell as AnsweredCell } from '../../api/answers';
 
 export type Measure = 'count' | 'participants' | 'words';
 
-export interface Cell {
-  row: string;
-  column: string;
-  count: number;
-  participants: number;
-  words: number;
-}
+export type Cell = Pick<AnsweredCell, 'row' | 'column' | Measure>;
 
 /** A cell's share of the accent, from 0 to 0.42: by the root of its part of the largest, so that small numbers still show. */
 export function shade(value: number, largest: number): number {
@@ -29,15 +25,15 @@ export interface Named {
 
 /**
  * The sum of each row's cells, and of each column's over the rows of the least depth only:
- * a code's cells hold those of the codes under it already. People are not summed, since one may stand in several cells.
+ * a code's cells hold those of the codes under it already. People have no sum down a column, since one may stand in many rows.
  */
-export function totals(rows: readonly Named[], cells: readonly Cell[], measure: Exclude<Measure, 'participants'>) {
+export function totals(rows: readonly Named[], cells: readonly Cell[], measure: Measure) {
   const least = Math.min(...rows.map((row) => row.depth ?? 0));
   const top = new Set(rows.filter((row) => (row.depth ?? 0) === least).map((row) => row.id));
   const total = { rows: new Map<string, number>(), columns: new Map<string, number>(), all: 0 };
   for (const cell of cells) {
     add(total.rows, cell.row, cell[measure]);
-    if (!top.has(cell.row)) continue;
+    if (!top.has(cell.row) || measure === 'participants') continue;
     add(total.columns, cell.column, cell[measure]);
     total.all += cell[measure];
   }

@@ -1,0 +1,40 @@
+import type { Matrix } from '../../api/answers';
+import { useAttributes } from '../../api/queries';
+import { Trouble, Waiting } from '../../ui/Bits';
+import { IconButton } from '../../ui/Button';
+import { counted } from '../../ui/time';
+import { More } from '../shared/More';
+import { PassageList, tellingTraits } from '../shared/Passages';
+import { useCellPassages } from './queries';
+import type { View } from './view';
+
+/** The words behind one cell, in a pane beside the table. */
+export function CellPane({ matrix, view, onClose }: { matrix: Matrix; view: View; onClose: () => void }) {
+  const paged = useCellPassages(view);
+  const attributes = useAttributes();
+  const row = matrix.rows.find(({ id }) => id === view.row);
+  const column = matrix.columns.find(({ id }) => id === view.column);
+  const passages = paged.data?.pages.flatMap((page) => page.segments) ?? [];
+  return (
+    <aside className="aside" aria-label="Words of the cell">
+      <header className="cell-head">
+        <div>
+          <h2>{row?.name}</h2>
+          <p className="soft">{column?.name}</p>
+        </div>
+        <IconButton icon="close" label="Close" onPress={onClose} />
+      </header>
+      {paged.error ? (
+        <Trouble error={paged.error} />
+      ) : paged.data ? (
+        <>
+          <p className="heading">{counted(paged.data.pages[0]!.total, 'passage')}</p>
+          <PassageList passages={passages} traits={tellingTraits(attributes.data ?? [])} bare />
+          <More paged={paged} what="More passages" />
+        </>
+      ) : (
+        <Waiting />
+      )}
+    </aside>
+  );
+}

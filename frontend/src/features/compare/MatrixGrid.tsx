@@ -1,0 +1,119 @@
+import { useMemo, useState } from 'react';
+import type { Matrix } from '../../api/answers';
+import { Dot } from '../../ui/Bits';
+import { counted, number } from '../../ui/time';
+import { useColours } from '../shared/colours';
+import type { At } from '../shared/cursor';
+import { type CellView, Grid } from '../shared/Grid';
+import { type Measure, byPlace, shade, totals } from './shade';
+import { MEASURES, type View } from './view';
+
+interface MatrixGridProps {
+  matrix: Matrix;
+  view: View;
+  onOpen: (row: string, column: string) => void;
+}
+
+interface Line {
+  id: string;
+  name: string;
+  depth: number;
+  people?: number;
+  total?: boolean;
+}
+
+const TOTAL: Line = { id: '', name: 'All', depth: 0, total: true };
+
+/** The cells of a comparison: darker where there is more; a cell opens its words. */
+export function MatrixGrid({ matrix, view, onOpen }: MatrixGridProps) {
+  const [at, setAt] = useState<At>({ row: 0, column: 0 });
+  const sheet = useSheet(matrix, view);
+  const colours = useColours();
+  const names = (line: Line) => (
+    <>
+      {colours.has(line.id) && <Dot colour={colours.get(line.id)!} />}
+      <span className="matrix-name">{line.name}</span>
+      {line.people !== undefined && <small className="faint">{counted(line.people, 'person', 'people')}</small>}
+    </>
+  );
+  const open = ({ row, column }: At) => {
+    const place = sheet.place({ row, column });
+    if (place && sheet.value({ row, column }) !== undefined) onOpen(place.row, place.column);
+  };
+  return (
+    <Grid
+      label="Comparison"
+      rows={sheet.down.length}
+      columns={sheet.across.map((line) => ({ key: line.id, width: line.total ? 92 : sheet.width }))}
+      headWidth={280}
+      headHeight={58}
+      rowHeight={32}
+      corner={<span>{view.turned ? 'Group' : 'Code'}</span>}
+      columnHead={(column) => <span className="matrix-column">{names(sheet.across[column]!)}</span>}
+      rowHead={(row) => rowHead(sheet.down[row]!, names)}
+      cell={(place) => cellView(sheet, view, place)}
+      at={at}
+      onAt={setAt}
+      onOpen={open}
+      opensOnClick
+    />
+  );
+}
+
+function rowHead(line: Line, names: (line: Line) => React.ReactNode): CellView {
+  return { content: names(line), className: line.total ? 'matrix-total' : '', style: { paddingLeft: `${1 + line.depth * 1.1}rem` } };
+}
+
+type Sheet = ReturnType<typeof useSheet>;
+
+/** The table as it stands on the screen: turned or not, with a total row and column where sums have a meaning. */
+function useSheet(matrix: Matrix, { measure, turned, row, column }: View) {
+  return useMemo(() => {
+    const sums = totals(matrix.rows, matrix.cells, measure);
+    const at = byPlace(matrix.cells);
+    const rows: Line[] = [...matrix.rows, ...(measure === 'participants' ? [] : [TOTAL])];
+    const columns: Line[] = [...matrix.columns.map(({ id, name, participants }) => ({ id, name, depth: 0, people: participants })), TOTAL];
+    const lines = ({ row: r, column: c }: At) => (turned ? [rows[c], columns[r]] : [rows[r], columns[c]]);
+    const value = (place: At): number | undefined => {
+      const [line, head] = lines(place);
+      if (!line || !head) return undefined;
+      if (line.total && head.total) return sums.all;
+      if (line.total) return sums.columns.get(head.id);
+      return head.total ? sums.rows.get(line.id) : at(line.id, head.id)?.[measure];
+    };
+    const place = (here: At) => {
+      const [line, head] = lines(here);
+      return line && head && !line.total && !head.total ? { row: line.id, column: head.id } : null;
+    };
+    const people = columns.some((each) => each.people !== 1);
+    return {
+      down: turned ? columns : rows,
+      across: turned ? rows : people ? columns : columns.map(({ people: _, ...each }) => each),
+      width: turned ? 132 : matrix.columns.length > 12 ? 96 : 124,
+      largest: Math.max(0, ...matrix.cells.map((cell) => cell[measure])),
+      lines,
+      value,
+      place,
+      isOpen: (here: At) => place(here)?.row === row && place(here)?.column === column,
+    };
+  }, [matrix, measure, turned, row, column]);
+}
+
+function cellView(sheet: Sheet, { measure }: View, here: At): CellView {
+  const value = sheet.value(here);
+  const total = sheet.place(here) === null;
+  const [line, head] = sheet.lines(here);
+  const share = total ? 0 : shade(value ?? 0, sheet.largest);
+  const names = ['matrix-cell', total && 'matrix-total', value === undefined && 'matrix-empty', sheet.isOpen(here) && 'matrix-open'];
+  return {
+    content: value === undefined ? '' : number(value),
+    className: names.filter(Boolean).join(' '),
+    style: share ? ({ '--share': `${Math.round(share * 100)}%` } as React.CSSProperties) : {},
+    label: `${line?.name}, ${head?.name}: ${value === undefined ? 'nothing' : said(value, measure)}`,
+  };
+}
+
+function said(value: number, measure: Measure): string {
+  const { unit } = MEASURES.find((each) => each.id === measure)!;
+  return counted(value, unit, unit === 'person' ? 'people' : `${unit}s`);
+}
