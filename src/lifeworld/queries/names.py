@@ -6,7 +6,9 @@ from sqlalchemy import Connection, bindparam, select
 
 from lifeworld.core.codebook import path_of
 from lifeworld.core.records import Attribute, Code, Coder, Facet, Participant, Values
+from lifeworld.store import quick
 from lifeworld.store.rows import record_columns, record_of
+from lifeworld.store.statements import select_by
 from lifeworld.store.tables import RECORDS, coder, coding, memo, participant, segment, source, version
 
 _SHOWN = 60
@@ -14,8 +16,7 @@ _SHOWN = 60
 
 def records(conn: Connection, cls: type[Any]) -> list[Any]:
     """Every record of a kind of which a study has few, in order of making."""
-    table = RECORDS[cls.__name__.lower()]
-    return [record_of(cls, row) for row in conn.execute(select(*record_columns(cls)).order_by(table.c.id))]
+    return [record_of(cls, row) for row in quick.rows(conn, select_by(cls, ()))]
 
 
 def by_id(conn: Connection, cls: type[Any]) -> dict[str, Any]:

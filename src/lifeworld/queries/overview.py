@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from lifeworld.core import records as kinds
 from lifeworld.core.plain import to_plain
@@ -11,7 +11,7 @@ from lifeworld.core.segments import PLACES
 from lifeworld.queries import history
 from lifeworld.queries.names import records
 from lifeworld.queries.sources import tallied
-from lifeworld.store.tables import coder, question, source
+from lifeworld.store.tables import coder, question
 
 Plain = dict[str, Any]
 
@@ -25,11 +25,11 @@ CHOICES: Plain = {
 def overview(conn: Connection) -> Plain:
     """The study's own record, who works on it, how much there is, and what happened last."""
     totals = {name + "s": tallied(conn, name) for name in ("source", "participant", "memo", "coding", "code")}
-    turns = conn.execute(select(func.coalesce(func.sum(source.c.turns), 0), func.coalesce(func.sum(source.c.turns_coded), 0))).one()
+    totals |= {name: tallied(conn, name) for name in ("turns", "turns_coded")}
     return {
         "study": study(conn),
         "coders": [to_plain(c) for c in records(conn, Coder)],
-        "totals": {**totals, "turns": turns[0], "turns_coded": turns[1]},
+        "totals": totals,
         "recent": history.listed(conn, limit=10)["entries"],
         "seq": history.latest(conn),
         "choices": CHOICES,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, literal, or_, select, union_all
+from sqlalchemy import Connection, bindparam, func, literal, or_, select, union_all
 
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Source, Version
@@ -10,11 +10,16 @@ from lifeworld.core.refusal import Refused
 from lifeworld.queries.memos import visible_to
 from lifeworld.queries.names import Names
 from lifeworld.queries.sources import described
-from lifeworld.store import content
+from lifeworld.store import content, quick
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.tables import coding, link, memo, memo_about, segment, source, version
 
 Plain = dict[str, Any]
+
+_COLUMNS = ("id", "segment", "code", "coder", "facets", "origin", "fit", "at", "start", "end", "participant")
+_CODINGS = (
+    select(*[coding.c[n] for n in _COLUMNS]).where(coding.c.version == bindparam("v")).order_by(coding.c.start, coding.c.end, coding.c.id)
+)
 
 
 def opened(conn: Connection, id: str, version_id: str | None = None, reader: str | None = None) -> Plain:
@@ -58,8 +63,7 @@ def versions_of(conn: Connection, source_id: str) -> list[Plain]:
 
 def codings_in(conn: Connection, version_id: str, source_id: str, names: Names) -> list[Plain]:
     """The codings of a version in reading order, without their quotes."""
-    columns = [coding.c[n] for n in ("id", "segment", "code", "coder", "facets", "origin", "fit", "at", "start", "end", "participant")]
-    rows = conn.execute(select(*columns).where(coding.c.version == version_id).order_by(coding.c.start, coding.c.end, coding.c.id)).all()
+    rows = quick.rows(conn, _CODINGS, {"v": version_id})
     noted = memos_on_codings(conn, version_id)
     return [{"id": r.id, "code": names.code(r.code), "code_id": r.code, "segment": r.segment, "source": source_id,
              "version": version_id, "participant": r.participant, "start": r.start, "end": r.end, "coder": names.coders[r.coder],

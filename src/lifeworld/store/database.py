@@ -5,7 +5,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -18,6 +20,7 @@ from lifeworld.store.tables import FORMAT, house, metadata, turn_words
 from lifeworld.store.troubles import refusal_for
 
 _WRITER_LOCK = 0x4C696665
+_JSON: dict[str, Any] = {"json_serializer": lambda value: orjson.dumps(value).decode(), "json_deserializer": orjson.loads}
 
 
 class Database:
@@ -114,7 +117,7 @@ def _connect(where: str, new: bool) -> Database:
 
 def _sqlite(path: Path, new: bool) -> Database:
     read_only = sqlite_file.prepare(path, new)
-    engine = create_engine("sqlite://", creator=lambda: sqlite_file.connect(path, read_only), poolclass=QueuePool,
+    engine = create_engine("sqlite://", creator=lambda: sqlite_file.connect(path, read_only), poolclass=QueuePool, **_JSON,
                            pool_size=4, max_overflow=16, pool_reset_on_return="rollback")  # fmt: skip
 
     @event.listens_for(engine, "begin")
@@ -128,7 +131,7 @@ def _postgres(address: str) -> Database:
     url = make_url(address).set(drivername="postgresql+psycopg")
     schema = url.query.get("schema", "public")
     url = url.difference_update_query(["schema"])
-    engine = create_engine(url, connect_args={"options": f"-csearch_path={schema}"})
+    engine = create_engine(url, connect_args={"options": f"-csearch_path={schema}"}, **_JSON)
     with engine.begin() as conn:
         conn.execute(text("create schema if not exists " + engine.dialect.identifier_preparer.quote(str(schema))))
     return Database(engine, url.render_as_string(hide_password=True))

@@ -17,6 +17,7 @@ from lifeworld.store import content, quick, search
 from lifeworld.store.tables import code, coding, memo_about, source, source_participant, tally, turn, version
 
 TALLIED = ("source", "participant", "memo", "coding", "code")
+TURNS = ("turns", "turns_coded")
 _FEW = 8
 
 _TURNS_OF = select(turn).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
@@ -28,6 +29,7 @@ _SET_CODED = update(turn).where(turn.c.key == bindparam("k")).values(coded=bindp
 _ADD_CODE = update(code).where(code.c.id == bindparam("i")).values(codings=code.c.codings + bindparam("d"))
 _ADD_SOURCE = update(source).where(source.c.version == bindparam("i")).values(
     codings=source.c.codings + bindparam("d"), turns_coded=source.c.turns_coded + bindparam("t"))  # fmt: skip
+_COUNTS = select(source.c.turns, source.c.turns_coded).where(source.c.id == bindparam("i"))
 _SET_TURNS = update(source).where(source.c.version == bindparam("i")).values(turns=bindparam("t"))
 _ADD_TALLY = update(tally).where(tally.c.name == bindparam("i")).values(n=tally.c.n + bindparam("d"))
 
@@ -45,6 +47,7 @@ class Derived:
         self._codings: Counter[str] = Counter()
         self._tallies: Counter[str] = Counter()
         self._recount: set[str] = set()
+        self._new: dict[str, str | None] = {}
 
     def counted(self, kind: str, difference: int) -> None:
         """A record came (+1) or went (-1)."""
@@ -62,7 +65,10 @@ class Derived:
     def versions(self, records: list[Version]) -> None:
         """New versions: their turns, and the index of their words."""
         told = add_turns(self._conn, records)
-        quick.change(self._conn, _SET_TURNS, [{"i": id, "t": turns} for id, turns in told.items()])
+        read = [v for v in records if self._new.get(v.source) == v.id]
+        quick.change(self._conn, _SET_TURNS, [{"i": v.id, "t": told[v.id]} for v in read])
+        self._tallies["turns"] += sum(told[v.id] for v in read)
+        self._recount.update(v.source for v in records if v.source not in self._new)
 
     def version_gone(self, record: Version) -> None:
         """A version is being removed: so are its turns."""
@@ -72,7 +78,11 @@ class Derived:
         self._conn.execute(delete(turn).where(turn.c.version == record.id))
 
     def sources(self, records: list[Source]) -> None:
-        """New or changed sources: whose they are, who speaks; counts follow."""
+        """New sources."""
+        self._new.update((s.id, s.version) for s in records)
+        self._belong(records)
+
+    def _belong(self, records: list[Source]) -> None:
         pairs = [{"source": s.id, "participant": p} for s in records for p in s.participants]
         if pairs:
             self._conn.execute(insert(source_participant), pairs)
@@ -81,14 +91,18 @@ class Derived:
         """A source's people, speakers or version changed: its turns and codings are assigned anew."""
         if (before.participants, before.speakers, before.version) == (after.participants, after.speakers, after.version):
             return
-        self.source_gone(before.id)
-        self.sources([after])
+        self._conn.execute(delete(source_participant).where(source_participant.c.source == before.id))
+        self._belong([after])
         assign_people(self._conn, after)
         self._recount.add(after.id)
 
     def source_gone(self, id: str) -> None:
-        """A source is removed, or about to be assigned anew."""
+        """A source is being removed."""
         self._conn.execute(delete(source_participant).where(source_participant.c.source == id))
+        turns, coded = _turns_in(self._conn, {id})
+        self._tallies["turns"] -= turns
+        self._tallies["turns_coded"] -= coded
+        self._recount.discard(id)
 
     def memo(self, before: Memo | None, after: Memo | None) -> None:
         """What a memo is about changed."""
@@ -103,13 +117,17 @@ class Derived:
         for where, spans in self._spans.items():
             coded[where] = self._cover(where, spans)
         for where, difference in self._codings.items():
-            if difference or coded[where]:
-                quick.change(self._conn, _ADD_SOURCE, {"i": where, "d": difference, "t": coded[where]})
+            moved = {"i": where, "d": difference, "t": coded[where]}
+            if (difference or coded[where]) and quick.change(self._conn, _ADD_SOURCE, moved):
+                self._tallies["turns_coded"] += coded[where]
+        before = _turns_in(self._conn, self._recount)
+        recount_sources(self._conn, self._recount)
+        for name, was, now in zip(TURNS, before, _turns_in(self._conn, self._recount), strict=True):
+            self._tallies[name] += now - was
         for statement, sums in ((_ADD_CODE, self._codes), (_ADD_TALLY, self._tallies)):
             for id, difference in sums.items():
                 if difference:
                     quick.change(self._conn, statement, {"i": id, "d": difference})
-        recount_sources(self._conn, self._recount)
 
     def _cover(self, where: str, spans: list[tuple[int, int, int]]) -> int:
         """Count the codings on each turn; by how many the turns coded have changed."""
@@ -159,6 +177,15 @@ def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
 def asking_labels(speakers: list[dict[str, Any]]) -> set[str]:
     """The labels of those who ask rather than tell."""
     return {s["label"] for s in speakers if s["role"] != "participant"}
+
+
+def _turns_in(conn: Connection, ids: set[str]) -> tuple[int, int]:
+    """The turns of these sources, and those coded, as counted on their rows."""
+    turns = coded = 0
+    for id in ids:
+        for row in quick.rows(conn, _COUNTS, {"i": id}):
+            turns, coded = turns + row.turns, coded + row.turns_coded
+    return turns, coded
 
 
 def recount_sources(conn: Connection, ids: set[str]) -> None:

@@ -20,8 +20,8 @@ from lifeworld.store.tables import journal, journal_part
 Change = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
 """Kind, id, the plain record before, and after; None where there was none."""
 
-PART = 4000
-"""Changes in one part of an entry; long entries are read and undone part by part."""
+FIRST_PART, PART = 40, 4000
+"""Changes in the first part of an entry, from which it is told in a sentence, and in each further part."""
 
 _COMPRESS_FROM = 1024
 
@@ -47,7 +47,6 @@ class Entry:
         self._conn, self._head = conn, head
         self._waiting: list[Change] = []
         self._parts: list[bytes] = []
-        self._seq: int | None = None
         self._kinds: dict[str, None] = {}
         self._count = 0
 
@@ -56,7 +55,7 @@ class Entry:
         self._waiting.append(change)
         self._kinds[change[0]] = None
         self._count += 1
-        if len(self._waiting) >= PART:
+        if len(self._waiting) >= (PART if self._parts else FIRST_PART):
             self._parts.append(packed(self._waiting))
             self._waiting = []
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from lifeworld.core.records import Memo, Source, Version
-from lifeworld.store.derived import TALLIED, Derived, add_turns, assign_people, recount_sources
+from lifeworld.store.derived import TALLIED, TURNS, Derived, add_turns, assign_people, recount_sources
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.tables import RECORDS, code, coding, memo_about, segment, source, source_participant, tally, turn
 
@@ -20,6 +20,7 @@ def rederive(conn: Connection) -> None:
     derived = Derived(conn)
     add_turns(conn, _records(conn, Version))
     sources = _records(conn, Source)
+    conn.execute(update(source).values(turns=0, turns_coded=0, codings=0))
     derived.sources(sources)
     for memo in _records(conn, Memo):
         derived.memo(None, memo)
@@ -32,12 +33,15 @@ def rederive(conn: Connection) -> None:
     for record in sources:
         assign_people(conn, record)
     derived.settle()
-    recount_sources(conn, {row.id for row in conn.execute(select(source.c.id))})
+    recount_sources(conn, {record.id for record in sources})
+    for name in TURNS:
+        total = select(func.coalesce(func.sum(source.c[name]), 0)).scalar_subquery()
+        conn.execute(update(tally).where(tally.c.name == name).values(n=total))
 
 
 def start_tallies(conn: Connection) -> None:
     """Every tally at nothing."""
-    conn.execute(insert(tally), [{"name": kind, "n": 0} for kind in TALLIED])
+    conn.execute(insert(tally), [{"name": name, "n": 0} for name in (*TALLIED, *TURNS)])
 
 
 def _records(conn: Connection, cls: type[Any]) -> list[Any]:
