@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lifeworld.core.edit import Edit
-from lifeworld.core.records import Attribute, Code, Coder, Coding, Participant, Segment, Session, Source, Version
+from lifeworld.core.records import Attribute, Code, Coder, Coding, Participant, Segment, Session, Source, Values, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.segments import TextSpan
 from lifeworld.core.text import keepable, kept
@@ -37,6 +37,8 @@ class Batch:
     codes: list[Code] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
     codings: list[Coding] = field(default_factory=list)
+    values: dict[str, Values] = field(default_factory=dict)
+    """Of participants who are there already, by id: values of attributes they lack; what they have stays."""
 
 
 Intake = Iterator[tuple[Batch, int]]
@@ -56,6 +58,9 @@ def written(edit: Edit, batch: Batch) -> None:
         _exact(edit, segment)
     edit.add_all(batch.segments)
     edit.add_all(batch.codings)
+    for id, values in batch.values.items():
+        person = edit.get(Participant, id)
+        edit.put(replace(person, attributes=values | person.attributes))
 
 
 def turns_to_json(turns: Sequence[Turn]) -> str:
