@@ -267,6 +267,10 @@ class Passages(Shape):
     segments: list[Passage]
 
 
+class CellPassages(Passages):
+    expression: str
+
+
 class Comparison(Shape):
     total: int
     people: int
@@ -423,7 +427,8 @@ class MatrixCell(Shape):
     column: str
     count: int
     participants: int
-    words: int
+    words: int | None
+    segments: list[str]
 
 
 class Matrix(Shape):

@@ -34,13 +34,13 @@ class Exported(BaseModel):
 @router.post("/ask", response_model=shapes.Answer)
 async def ask(seat: SeatHere, asked: Asked) -> Json:
     """The passages that answer a question, and whose they are."""
-    return Json(await seat.read(lambda conn: asking.ask_plain(conn, asked.expression, asked.where, asked.offset, min(asked.limit, 1000))))
+    return Json(await seat.read(lambda conn: asking.ask(conn, asked.expression, asked.where, max(asked.offset, 0), min(asked.limit, 1000), seat.actor)))
 
 
 @router.post("/ask/check", response_model=shapes.Understood)
 async def check(seat: SeatHere, asked: Asked) -> Json:
     """Whether a question is understood, and how, in a sentence."""
-    return Json(await seat.read(lambda conn: asking.check(conn, asked.expression, asked.where)))
+    return Json(await seat.read(lambda conn: asking.check(conn, asked.expression)))
 
 
 @router.post("/ask/export")
@@ -51,12 +51,14 @@ async def export(seat: SeatHere, exported: Exported) -> Response:
 
 
 @router.get("/matrix", response_model=shapes.Matrix)
-async def get_matrix(seat: SeatHere, rows: str = "code", columns: str = "participant", cell: str = "count", under: str | None = None) -> Json:
+async def get_matrix(seat: SeatHere, rows: str = "code", columns: str = "participant", cell: str = "count", under: str = "") -> Json:
     """Codes by groups or people, with counts."""
-    return Json(await seat.read(lambda conn: matrices.matrix_plain(conn, rows, columns, cell, under)))
+    return Json(await seat.read(lambda conn: matrices.matrix(conn, rows, columns, cell, under, segments=False)))
 
 
-@router.get("/matrix/cell", response_model=shapes.Passages)
-async def get_cell(seat: SeatHere, row: str, column: str, rows: str = "code", columns: str = "participant", offset: int = 0, limit: int = 50) -> Json:
+@router.get("/matrix/cell", response_model=shapes.CellPassages)
+async def get_cell(seat: SeatHere, row: str, column: str, rows: str = "code", columns: str = "participant",
+                   under: str = "", offset: int = 0, limit: int = 50) -> Json:  # fmt: skip
     """The words behind a cell."""
-    return Json(await seat.read(lambda conn: matrices.cell_plain(conn, rows, columns, row, column, offset, min(limit, 1000))))
+    page = (max(offset, 0), min(limit, 1000))
+    return Json(await seat.read(lambda conn: matrices.cell_passages(conn, rows, columns, row, column, under, *page)))

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from lifeworld.queries import asking, codebook, comparing, history
+from lifeworld.queries import codebook, comparing, history, passages
 from lifeworld.web import shapes
 from lifeworld.web.answers import Json
 from lifeworld.web.desk import SeatHere
@@ -32,8 +32,8 @@ async def get_comparison(seat: SeatHere, id: str, coding: str | None = None) -> 
 
 @router.get("/codes/{id}/passages", response_model=shapes.Passages)
 async def get_passages(seat: SeatHere, id: str, offset: int = 0, limit: int = 50) -> Json:
-    """The passages of a code and of those under it."""
-    return Json(await seat.read(lambda conn: asking.passages_of_code(conn, id, max(offset, 0), min(limit, 1000))))
+    """The passages of a code itself, in order of text and place."""
+    return Json(await seat.read(lambda conn: passages.passages_of_code(conn, id, max(offset, 0), min(limit, 1000))))
 
 
 @router.get("/codes/{id}/history", response_model=list[shapes.Entry])
