@@ -1,9 +1,19 @@
-import type { Look } from './looks';
-import { pointIn } from './places';
 import type { Kind, Layer, Painter } from './painter';
+import { pointIn } from './places';
+import type { CodeStyle } from './types';
 
 /** Which paint lies above which. */
 const ORDER: Record<Kind, number> = { upper: 0, lower: 1, hover: 2, now: 3, hit: 4, here: 5 };
+
+/**
+ * Every name of a highlight costs a style on every element near it. Hues closer than this many degrees
+ * share one: behind words nobody can tell them apart, and the margin keeps the exact hue.
+ */
+const HUE_STEP = 15;
+
+/** A thick underline is all that a highlight can paint behind half of a line. */
+const LOWER_HALF =
+  'text-decoration-thickness:calc(var(--text-size,17.2px)*.72);text-underline-offset:calc(var(--text-size,17.2px)*-.4);text-decoration-skip-ink:none';
 
 let pages = 0;
 
@@ -23,18 +33,19 @@ export class Highlights implements Painter {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
   }
 
-  setLooks(looks: readonly Look[]): void {
-    const rules = looks.map((look) => {
-      const colour = `oklch(var(--under-l) ${look.grey ? '0' : 'var(--under-c)'} ${Number(look.hue) || 0})`;
-      return `::highlight(${this.prefix}-upper-${look.index}){background-color:${colour}}
-        ::highlight(${this.prefix}-lower-${look.index}){text-decoration:underline ${colour};
-        text-decoration-thickness:.72em;text-underline-offset:-.4em;text-decoration-skip-ink:none}`;
-    });
-    const single = (kind: Kind, style: string) => rules.push(`::highlight(${this.prefix}-${kind}){${style}}`);
-    single('hover', 'background-color:var(--accent-soft)');
-    single('now', 'background-color:var(--select)');
-    single('hit', 'background-color:var(--hit,#fbe9a9);color:var(--hit-ink,#2a2410)');
-    single('here', 'background-color:var(--hit-now,#f3c445);color:var(--hit-ink,#2a2410)');
+  setLooks(looks: readonly CodeStyle[]): void {
+    const where = inherits() ? ':root' : '.t-turn > p';
+    const rules: string[] = [];
+    const rule = (name: string, style: string) => rules.push(`${where}::highlight(${this.prefix}-${name}){${style}}`);
+    for (const hue of new Set(looks.map(hueOf))) {
+      const colour = hue === 'grey' ? 'oklch(var(--under-l) 0 0)' : `oklch(var(--under-l) var(--under-c) ${hue})`;
+      rule(`upper-${hue}`, `background-color:${colour}`);
+      rule(`lower-${hue}`, `text-decoration:underline ${colour};${LOWER_HALF}`);
+    }
+    rule('hover', 'background-color:var(--accent-soft)');
+    rule('now', 'background-color:var(--select)');
+    rule('hit', 'background-color:var(--hit,#fbe9a9);color:var(--hit-ink,#2a2410)');
+    rule('here', 'background-color:var(--hit-now,#f3c445);color:var(--hit-ink,#2a2410)');
     this.sheet.replaceSync(rules.join('\n'));
   }
 
@@ -65,7 +76,7 @@ export class Highlights implements Painter {
   }
 
   private highlight({ kind, look }: Layer): Highlight {
-    const name = look ? `${this.prefix}-${kind}-${look.index}` : `${this.prefix}-${kind}`;
+    const name = `${this.prefix}-${kind}${look ? `-${hueOf(look)}` : ''}`;
     let highlight = this.registered.get(name);
     if (!highlight) {
       highlight = new Highlight();
@@ -86,4 +97,27 @@ function rangeOf({ part, from, to }: Layer): StaticRange {
     endContainer: last.node,
     endOffset: last.offset,
   });
+}
+
+function hueOf({ hue, grey }: CodeStyle): number | 'grey' {
+  if (grey) return 'grey';
+  const near = Math.round((Number(hue) || 0) / HUE_STEP) * HUE_STEP;
+  return ((near % 360) + 360) % 360;
+}
+
+/** Whether a highlight's style is handed down from the root, which spares a style on every element. */
+function inherits(): boolean {
+  handedDown ??= probe();
+  return handedDown;
+}
+
+let handedDown: boolean | undefined;
+
+function probe(): boolean {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(':root::highlight(transcript-probe){color:rgb(1,2,3)}');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const handed = getComputedStyle(document.body, '::highlight(transcript-probe)').color === 'rgb(1, 2, 3)';
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  return handed;
 }

@@ -1,14 +1,9 @@
 import type { CodeStyle, CodingMark, MarginLabel } from './types';
 
-/** A code's style with the number that names it in the style sheet. */
-export interface Look extends CodeStyle {
-  index: number;
-}
-
 /** How codes and their names look. A code nobody described is grey and goes by "Unknown code". */
 export class Looks {
-  private readonly byCode = new Map<string, Look>();
-  private readonly unknown: Look = { id: '', name: 'Unknown code', hue: 0, grey: true, index: 0 };
+  private readonly byCode = new Map<string, CodeStyle>();
+  private readonly unknown: CodeStyle = { id: '', name: 'Unknown code', hue: 0, grey: true };
 
   constructor(
     codes: readonly CodeStyle[],
@@ -19,14 +14,14 @@ export class Looks {
 
   set(codes: readonly CodeStyle[]): void {
     this.byCode.clear();
-    codes.forEach((code, i) => this.byCode.set(code.id, { ...code, index: i + 1 }));
+    for (const code of codes) this.byCode.set(code.id, code);
   }
 
-  all(): Look[] {
+  all(): CodeStyle[] {
     return [this.unknown, ...this.byCode.values()];
   }
 
-  of(code: string): Look {
+  of(code: string): CodeStyle {
     return this.byCode.get(code) ?? this.unknown;
   }
 
@@ -44,7 +39,7 @@ export class Looks {
 }
 
 /** Give an element the colour of a code; the style sheet makes of the hue what light or dark asks for. */
-export function tint(el: HTMLElement | SVGElement, look: Look, hue = '--h', chroma = '--grey'): void {
+export function tint(el: HTMLElement | SVGElement, look: CodeStyle, hue = '--h', chroma = '--grey'): void {
   el.style.setProperty(hue, String(Number(look.hue) || 0));
   if (look.grey) el.style.setProperty(chroma, '0');
 }

@@ -39,7 +39,7 @@ export class Margin {
     const brackets = drawn.map((mark) => ({
       mark,
       top: mark.from >= row.from ? this.lineOf(mark.from, 'top') - box.top + 5 : 0,
-      bottom: mark.to <= row.to ? this.lineOf(mark.to - 1, 'bottom') - box.top - 4 : box.height,
+      bottom: mark.to <= row.to ? this.lineOf(mark.to - 1, 'bottom') - box.top - 4 : Math.ceil(box.height) + 1,
     }));
     const starting = brackets.filter(({ mark }) => mark.from >= row.from).sort((a, b) => a.top - b.top || a.mark.lane - b.mark.lane);
     const names = starting.map(({ mark }) => mark);

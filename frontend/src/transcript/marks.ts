@@ -1,6 +1,7 @@
-import { tint, type Look } from './looks';
+import { tint } from './looks';
 import type { Part } from './page';
 import type { Layer, Painter } from './painter';
+import type { CodeStyle } from './types';
 
 /** Paints with plain `<mark>` elements: for print, and for browsers without the Highlight API. */
 export class Marks implements Painter {
@@ -15,7 +16,7 @@ export class Marks implements Painter {
   paint(row: number, layers: readonly Layer[]): void {
     this.wipe(row);
     const byPart = new Map<Part, Layer[]>();
-    for (const layer of layers) byPart.set(layer.part, [...(byPart.get(layer.part) ?? []), layer]);
+    for (const layer of layers) if (!layer.part.isLabel) byPart.set(layer.part, [...(byPart.get(layer.part) ?? []), layer]);
     for (const [part, own] of byPart) part.el.replaceChildren(...this.pieces(part, own));
     if (byPart.size) this.painted.set(row, new Set(byPart.keys()));
   }
@@ -45,8 +46,8 @@ function marked(text: Text, layers: readonly Layer[]): HTMLElement {
   const mark = document.createElement('mark');
   mark.className = layers.map(({ kind }) => `t-${kind}`).join(' ');
   for (const { kind, look } of layers) {
-    if (kind === 'upper') tint(mark, look as Look);
-    if (kind === 'lower') tint(mark, look as Look, '--g', '--lower-grey');
+    if (kind === 'upper') tint(mark, look as CodeStyle);
+    if (kind === 'lower') tint(mark, look as CodeStyle, '--g', '--lower-grey');
   }
   mark.append(text);
   return mark;

@@ -1,7 +1,7 @@
 import { chunksOf, rowsOf, type Row, type UnitTurn } from './slices';
-import type { Role, Span, TranscriptText, Turn } from './types';
+import type { Span, TranscriptText, Turn } from './types';
 
-/** An element that holds a stretch of the text, and nothing but that. */
+/** An element that holds a stretch of the text: the first thing in it, and but for a label's tail the only one. */
 export interface Part extends Span {
   el: HTMLElement;
   row: number;
@@ -32,12 +32,14 @@ export interface Page {
   firstRow: Int32Array;
 }
 
+/** White space that means something. Single spaces are left to the browser, which then shows none at line ends. */
+const SPACED = /^\s|\s\s|[^\S ]/;
+
 /** Average width of a character of the text in em, to guess heights before anything is laid out. */
 const CHARACTER = 0.46;
 
 /** Build the page of a text. Nothing is laid out yet; the caller puts `el` where it belongs. */
 export function buildPage(source: TranscriptText, turns: UnitTurn[]): Page {
-  const { text } = source;
   const page: Page = {
     el: element('div', 'transcript'),
     rows: [],
@@ -45,10 +47,11 @@ export function buildPage(source: TranscriptText, turns: UnitTurn[]): Page {
     chunks: [],
     firstRow: new Int32Array(turns.length).fill(-1),
   };
-  const rows = rowsOf(text, turns);
+  const rows = rowsOf(source.text, turns);
+  const from = moulds();
   for (const rowsHere of chunksOf(rows)) {
     const el = element('div', 't-chunk');
-    for (let i = rowsHere.from; i < rowsHere.to; i++) el.append(buildRow(page, source, rows[i]));
+    for (let i = rowsHere.from; i < rowsHere.to; i++) el.append(buildRow(page, source, rows[i], from));
     page.chunks.push({ el, rows: rowsHere });
   }
   page.el.append(...page.chunks.map((chunk) => chunk.el));
@@ -89,56 +92,79 @@ export function element(name: string, className: string): HTMLElement {
   return el;
 }
 
-function buildRow(page: Page, source: TranscriptText, row: Row): HTMLElement {
+/** A row of `source` made from copies of these, which is quicker than making each element. */
+interface Moulds {
+  row: HTMLElement;
+  who: HTMLElement;
+  tail: HTMLElement;
+  paragraph: HTMLElement;
+}
+
+function moulds(): Moulds {
+  return {
+    row: element('div', 't-turn'),
+    who: element('div', 't-who'),
+    tail: element('span', 't-tail'),
+    paragraph: document.createElement('p'),
+  };
+}
+
+function buildRow(page: Page, source: TranscriptText, row: Row, from: Moulds): HTMLElement {
   const turn = row.turn < 0 ? null : source.turns[row.turn];
-  const el = element('div', rowClass(turn, page.firstRow.length > 0));
-  const words = element('div', 't-words');
+  const el = copy(from.row);
   const first = page.parts.length;
-  const index = page.rows.length;
+  if (turn?.role === 'interviewer') el.className = 't-turn t-asks';
+  else if (!turn && source.turns.length) el.className = 't-turn t-between';
   if (turn && row.first) {
-    page.firstRow[row.turn] = index;
-    el.dataset.number = String(turn.number ?? row.turn + 1);
-    if (turn.fromMs != null) el.dataset.time = clock(turn.fromMs);
+    page.firstRow[row.turn] = page.rows.length;
+    number(el, turn, row.turn);
     const before = row.turn > 0 ? source.turns[row.turn - 1].speaker : null;
-    if (row.label || (turn.speaker && turn.speaker !== before)) words.append(buildWho(page, source.text, row, turn));
+    if (row.label || (turn.speaker && turn.speaker !== before)) el.append(buildWho(page, source.text, row, turn, from));
+    else el.classList.add('t-goes-on');
   }
   for (const paragraph of row.paragraphs) {
-    const p = element('p', paragraph.after === 'blank' ? 't-apart' : paragraph.after === 'line' ? 't-next' : '');
-    hold(page, source.text, paragraph, p, index, false);
-    words.append(p);
+    const p = copy(from.paragraph);
+    const words = hold(page, source.text, paragraph, p, false);
+    if (paragraph.after !== 'nothing') p.className = paragraph.after === 'blank' ? 't-apart' : 't-next';
+    if (SPACED.test(words)) p.classList.add('t-spaced');
+    el.append(p);
   }
-  el.append(words);
   page.rows.push({ ...row, el, parts: { from: first, to: page.parts.length }, margin: null });
   return el;
 }
 
+function number(el: HTMLElement, turn: Turn, index: number): void {
+  el.setAttribute('data-number', String(turn.number ?? index + 1));
+  if (turn.fromMs != null) el.setAttribute('data-time', clock(turn.fromMs));
+}
+
 /** The line above the words: the label as written; where it does not name the speaker, the speaker too. */
-function buildWho(page: Page, text: string, row: Row, turn: Turn): HTMLElement {
-  const who = element('div', 't-who');
-  const written = row.label ? text.slice(row.label.from, row.label.to) : '';
+function buildWho(page: Page, text: string, row: Row, turn: Turn, from: Moulds): HTMLElement {
+  const who = copy(from.who);
+  const { speaker } = turn;
+  let written = '';
   if (row.label) {
+    written = text.slice(row.label.from, row.label.to);
     // The colon and the space after a name stay in the text, unseen.
     const name = row.label.from + written.replace(/[\s:：]+$/, '').length;
-    const index = page.rows.length;
-    if (name > row.label.from) who.append(hold(page, text, { from: row.label.from, to: name }, element('span', ''), index, true));
-    if (name < row.label.to) who.append(hold(page, text, { from: name, to: row.label.to }, element('span', 't-tail'), index, true));
+    const tail = copy(from.tail);
+    if (name > row.label.from) hold(page, text, { from: row.label.from, to: name }, who, true);
+    if (name < row.label.to) hold(page, text, { from: name, to: row.label.to }, tail, true);
+    who.append(tail);
   }
-  const { speaker } = turn;
   if (speaker && !written.toLocaleLowerCase().includes(speaker.toLocaleLowerCase())) who.dataset.speaker = speaker;
   return who;
 }
 
-function hold(page: Page, text: string, { from, to }: Span, el: HTMLElement, row: number, isLabel: boolean): HTMLElement {
-  el.append(document.createTextNode(text.slice(from, to)));
-  page.parts.push({ el, from, to, row, isLabel });
-  return el;
+function hold(page: Page, text: string, { from, to }: Span, el: HTMLElement, isLabel: boolean): string {
+  const words = text.slice(from, to);
+  el.append(words);
+  page.parts.push({ el, from, to, row: page.rows.length, isLabel });
+  return words;
 }
 
-const ROLE: Record<Role, string> = { interviewer: 't-turn t-asks', participant: 't-turn', other: 't-turn' };
-
-function rowClass(turn: Turn | null, hasTurns: boolean): string {
-  if (turn) return ROLE[turn.role ?? 'other'];
-  return hasTurns ? 't-turn t-between' : 't-turn';
+function copy(mould: HTMLElement): HTMLElement {
+  return mould.cloneNode(false) as HTMLElement;
 }
 
 /** A time in the recording as people write it: 4:07, 1:02:33. */

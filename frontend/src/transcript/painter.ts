@@ -1,6 +1,5 @@
-import type { Look } from './looks';
 import type { Part } from './page';
-import type { Span } from './types';
+import type { CodeStyle, Span } from './types';
 
 /** What a stretch is painted as. `upper` and `lower` take the colour of a code. */
 export type Kind = 'upper' | 'lower' | 'hover' | 'now' | 'hit' | 'here';
@@ -9,7 +8,7 @@ export type Kind = 'upper' | 'lower' | 'hover' | 'now' | 'hit' | 'here';
 export interface Layer extends Span {
   part: Part;
   kind: Kind;
-  look?: Look;
+  look?: CodeStyle;
 }
 
 /** Puts colour behind words. Rows are painted as they come near and wiped as they go. */
@@ -17,6 +16,6 @@ export interface Painter {
   /** Paint a row anew. Layers of one kind do not overlap; they come in reading order within a part. */
   paint(row: number, layers: readonly Layer[]): void;
   wipe(row: number): void;
-  setLooks(looks: readonly Look[]): void;
+  setLooks(looks: readonly CodeStyle[]): void;
   destroy(): void;
 }

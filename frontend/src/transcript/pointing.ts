@@ -80,7 +80,7 @@ export class Pointing {
   }
 
   private isGutter(event: MouseEvent, row: HTMLElement): boolean {
-    const words = row.querySelector('.t-words')?.getBoundingClientRect();
+    const words = row.querySelector('p')?.getBoundingClientRect();
     if (!words) return false;
     return this.page.el.dir === 'rtl' ? event.clientX > words.right : event.clientX < words.left;
   }

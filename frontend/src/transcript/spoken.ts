@@ -3,7 +3,9 @@ import type { Page } from './page';
 import type { Mark, Passages } from './passages';
 
 /** Rows told in one go while the browser is idle. */
-const BATCH = 400;
+const BATCH = 200;
+/** How long the first paint is given before any is told (ms). */
+const PATIENCE = 300;
 
 /**
  * The text equivalent of the margin: after each coded turn, "Coded: Unclear role (Anna); ...".
@@ -11,6 +13,7 @@ const BATCH = 400;
  */
 export class Spoken {
   private idle = 0;
+  private patience = 0;
 
   constructor(
     private readonly page: Page,
@@ -20,14 +23,14 @@ export class Spoken {
 
   /** Tell all turns anew, a few at a time. */
   tellAll(): void {
-    cancelLater(this.idle);
+    this.destroy();
     let row = 0;
     const some = () => {
       const end = Math.min(row + BATCH, this.page.rows.length);
       for (; row < end; row++) this.tell(row);
       this.idle = row < this.page.rows.length ? later(some) : 0;
     };
-    this.idle = later(some);
+    this.patience = window.setTimeout(some, PATIENCE);
   }
 
   /** Tell the turns of these rows anew. */
@@ -36,14 +39,15 @@ export class Spoken {
   }
 
   destroy(): void {
+    clearTimeout(this.patience);
     cancelLater(this.idle);
   }
 
   private tell(row: number): void {
     const { el } = this.page.rows[row];
     const said = [...new Set(this.passages.inRow(row).map((mark: Mark) => this.looks.said(mark.coding)))].join('; ');
-    if (said) el.dataset.coded = `Coded: ${said}`;
-    else delete el.dataset.coded;
+    if (said) el.setAttribute('data-coded', `Coded: ${said}`);
+    else el.removeAttribute('data-coded');
   }
 }
 

@@ -25,6 +25,9 @@ import { Words } from './words';
 const BESIDE = 300;
 const MEASURE = 608;
 const FONT_SIZE = 17.2;
+/** Widths of the whole, in CSS pixels, below which the margin shrinks, and below which it is brackets alone. */
+const NARROW = 736;
+const SLIM = 544;
 
 /** The transcript view: puts the parts of this folder together and speaks code points to the outside. */
 export class View implements Transcript, Board {
@@ -295,7 +298,9 @@ export class View implements Transcript, Board {
   private fit(): void {
     const { width } = this.element.getBoundingClientRect();
     if (Math.abs(width - this.width) < 1) return;
-    const column = this.element.querySelector('.t-words')?.clientWidth;
+    this.element.classList.toggle('t-narrow', width < NARROW);
+    this.element.classList.toggle('t-slim', width < SLIM);
+    const column = this.element.querySelector('.t-turn > p')?.clientWidth;
     if (column && this.width) guessHeights(this.page, column, FONT_SIZE);
     this.width = width;
     this.painting.refresh();
