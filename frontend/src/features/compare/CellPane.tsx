@@ -8,12 +8,19 @@ import { PassageList, tellingTraits } from '../shared/Passages';
 import { useCellPassages } from './queries';
 import type { View } from './view';
 
+interface CellPaneProps {
+  matrix: Matrix;
+  view: View;
+  open: NonNullable<View['open']>;
+  onClose: () => void;
+}
+
 /** The words behind one cell, in a pane beside the table. */
-export function CellPane({ matrix, view, onClose }: { matrix: Matrix; view: View; onClose: () => void }) {
-  const paged = useCellPassages(view);
+export function CellPane({ matrix, view, open, onClose }: CellPaneProps) {
+  const paged = useCellPassages(view, open);
   const attributes = useAttributes();
-  const row = matrix.rows.find(({ id }) => id === view.row);
-  const column = matrix.columns.find(({ id }) => id === view.column);
+  const row = matrix.rows.find(({ id }) => id === open.row);
+  const column = matrix.columns.find(({ id }) => id === open.column);
   const passages = paged.data?.pages.flatMap((page) => page.segments) ?? [];
   return (
     <aside className="aside" aria-label="Words of the cell">

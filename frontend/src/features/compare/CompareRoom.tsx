@@ -8,7 +8,7 @@ import './compare.css';
 import { MatrixGrid } from './MatrixGrid';
 import { MatrixTools } from './MatrixTools';
 import { useMatrix } from './queries';
-import { type View, viewOf } from './view';
+import { openParams, type View, viewOf } from './view';
 
 /** Codes against groups or people; every number opens the words behind it. */
 export default function CompareRoom() {
@@ -20,8 +20,8 @@ export default function CompareRoom() {
   return <Comparison view={viewOf(params, choice ? `attribute:${choice.name}` : 'participant')} />;
 }
 
-const open = (row: string, column: string) => setParams({ row, column });
-const close = () => setParams({ row: undefined, column: undefined });
+const open = (row: string, column: string) => setParams(openParams({ row, column }));
+const close = () => setParams(openParams(null));
 
 function Comparison({ view }: { view: View }) {
   const matrix = useMatrix(view);
@@ -36,11 +36,11 @@ function Comparison({ view }: { view: View }) {
       </div>
     </div>
   );
-  if (!view.row || !view.column || !matrix.data) return main;
+  if (!view.open || !matrix.data) return main;
   return (
     <SplitPanes panes={[undefined, { name: 'compare', label: 'Width of the words', size: 400, least: 280, most: 760 }]}>
       {main}
-      <CellPane matrix={matrix.data} view={view} onClose={close} />
+      <CellPane matrix={matrix.data} view={view} open={view.open} onClose={close} />
     </SplitPanes>
   );
 }

@@ -38,7 +38,7 @@ export function MatrixGrid({ matrix, view, onOpen }: MatrixGridProps) {
   );
   const open = ({ row, column }: At) => {
     const place = sheet.place({ row, column });
-    if (place && sheet.value({ row, column }) !== undefined) onOpen(place.row, place.column);
+    if (place && sheet.value({ row, column })) onOpen(place.row, place.column);
   };
   return (
     <Grid
@@ -67,36 +67,36 @@ function rowHead(line: Line, names: (line: Line) => React.ReactNode): CellView {
 type Sheet = ReturnType<typeof useSheet>;
 
 /** The table as it stands on the screen: turned or not, with a total row and column where sums have a meaning. */
-function useSheet(matrix: Matrix, { measure, turned, row, column }: View) {
+function useSheet(matrix: Matrix, { columns: by, measure, turned, open }: View) {
   return useMemo(() => {
-    const sums = totals(matrix.rows, matrix.cells, measure);
+    const sums = totals(matrix.cells, measure);
     const at = byPlace(matrix.cells);
     const rows: Line[] = [...matrix.rows, ...(measure === 'participants' ? [] : [TOTAL])];
-    const columns: Line[] = [...matrix.columns.map(({ id, name, participants }) => ({ id, name, depth: 0, people: participants })), TOTAL];
+    const columns: Line[] = [...matrix.columns.map(({ participants, ...each }) => ({ ...each, depth: 0, ...(by.startsWith('attribute:') ? { people: participants } : {}) })), TOTAL];
     const lines = ({ row: r, column: c }: At) => (turned ? [rows[c], columns[r]] : [rows[r], columns[c]]);
     const value = (place: At): number | undefined => {
       const [line, head] = lines(place);
       if (!line || !head) return undefined;
       if (line.total && head.total) return sums.all;
-      if (line.total) return sums.columns.get(head.id);
-      return head.total ? sums.rows.get(line.id) : at(line.id, head.id)?.[measure];
+      if (line.total) return sums.columns.get(head.id) ?? 0;
+      if (head.total) return sums.rows.get(line.id) ?? 0;
+      return at(line.id, head.id)?.[measure] ?? (head.people === 0 ? undefined : 0);
     };
     const place = (here: At) => {
       const [line, head] = lines(here);
       return line && head && !line.total && !head.total ? { row: line.id, column: head.id } : null;
     };
-    const people = columns.some((each) => each.people !== 1);
     return {
       down: turned ? columns : rows,
-      across: turned ? rows : people ? columns : columns.map(({ people: _, ...each }) => each),
+      across: turned ? rows : columns,
       width: turned ? 132 : matrix.columns.length > 12 ? 96 : 124,
       largest: Math.max(0, ...matrix.cells.map((cell) => cell[measure])),
       lines,
       value,
       place,
-      isOpen: (here: At) => place(here)?.row === row && place(here)?.column === column,
+      isOpen: (here: At) => open !== null && place(here)?.row === open.row && place(here)?.column === open.column,
     };
-  }, [matrix, measure, turned, row, column]);
+  }, [matrix, by, measure, turned, open?.row, open?.column]);
 }
 
 function cellView(sheet: Sheet, { measure }: View, here: At): CellView {
@@ -104,12 +104,12 @@ function cellView(sheet: Sheet, { measure }: View, here: At): CellView {
   const total = sheet.place(here) === null;
   const [line, head] = sheet.lines(here);
   const share = total ? 0 : shade(value ?? 0, sheet.largest);
-  const names = ['matrix-cell', total && 'matrix-total', value === undefined && 'matrix-empty', sheet.isOpen(here) && 'matrix-open'];
+  const names = ['matrix-cell', total && 'matrix-total', value === undefined && 'matrix-empty', value === 0 && 'matrix-zero', sheet.isOpen(here) && 'matrix-open'];
   return {
     content: value === undefined ? '' : number(value),
     className: names.filter(Boolean).join(' '),
     style: share ? ({ '--share': `${Math.round(share * 100)}%` } as React.CSSProperties) : {},
-    label: `${line?.name}, ${head?.name}: ${value === undefined ? 'nothing' : said(value, measure)}`,
+    label: `${line?.name}, ${head?.name}: ${value === undefined ? 'nobody is in this group' : said(value, measure)}`,
   };
 }
 

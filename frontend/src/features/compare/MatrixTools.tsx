@@ -1,5 +1,5 @@
 import { ToggleButtonGroup } from 'react-aria-components';
-import { useAttributes, useCodes } from '../../api/queries';
+import { useAttributes, useCodes, useFacets } from '../../api/queries';
 import type { Code } from '../../api/types';
 import { setParams } from '../../app/router';
 import { Dot } from '../../ui/Bits';
@@ -7,7 +7,7 @@ import { Button, Pill } from '../../ui/Button';
 import { ComboBox, type Option, Select } from '../../ui/Select';
 import { useColours } from '../shared/colours';
 import type { Measure } from './shade';
-import { MEASURES, type View } from './view';
+import { MEASURES, openParams, type View } from './view';
 
 /** What to compare with what, and how to measure it; kept in the address. */
 export function MatrixTools({ view }: { view: View }) {
@@ -25,10 +25,15 @@ export function MatrixTools({ view }: { view: View }) {
 
 function Columns({ view }: { view: View }) {
   const attributes = useAttributes().data ?? [];
-  const byAttribute = attributes.map(({ name }) => ({ id: `attribute:${name}`, name }));
-  const options: Option[] = [{ id: 'participant', name: 'Each participant' }, ...byAttribute.filter((each, at) => byAttribute.findIndex(({ id }) => id === each.id) === at)];
-  const choose = (columns: string) => setParams({ columns, row: undefined, column: undefined });
-  return <Select label="Codes by" options={options} value={view.columns} onChange={choose} />;
+  const facets = useFacets().data ?? [];
+  const options: Option[] = [
+    { id: 'participant', name: 'Each person' },
+    ...attributes.map(({ name }) => ({ id: `attribute:${name}`, name })),
+    ...facets.map(({ name }) => ({ id: `facet:${name}`, name, note: 'facet' })),
+  ];
+  const once = options.filter(({ id }, at) => options.findIndex((other) => other.id === id) === at);
+  const choose = (columns: string) => setParams({ columns, ...openParams(null) });
+  return <Select label="Codes by" options={once} value={view.columns} onChange={choose} />;
 }
 
 const ALL = 'all';
@@ -41,7 +46,7 @@ function Branch({ under }: { under: string }) {
     { id: ALL, name: 'All codes' },
     ...branches.map(({ id, name, depth }) => ({ id, name, note: depth > 0 ? 'below' : '', mark: <Dot colour={colours.get(id) ?? ''} /> })),
   ];
-  const choose = (id: string) => setParams({ under: id === ALL ? undefined : id, row: undefined, column: undefined });
+  const choose = (id: string) => setParams({ under: id === ALL ? undefined : id, ...openParams(null) });
   if (codes.length === 0) return null;
   return <ComboBox key={under} label="Branch of the codebook" options={options} value={under || ALL} onChange={choose} />;
 }

@@ -18,14 +18,19 @@ describe('the shade of a cell', () => {
 });
 
 describe('totals', () => {
-  const rows = [{ id: 'role', depth: 0 }, { id: 'cost', depth: 1 }, { id: 'bounds', depth: 0 }];
   const cells = [cell('role', 'team', 5), cell('cost', 'team', 3), cell('bounds', 'team', 2), cell('bounds', 'other', 4)];
 
-  it('count what stands under a code once', () => {
-    const total = totals(rows, cells, 'count');
-    expect(total.columns.get('team')).toBe(7);
+  it('are the same down and across', () => {
+    const total = totals(cells, 'count');
+    expect(total.columns.get('team')).toBe(10);
     expect(total.rows.get('bounds')).toBe(6);
-    expect(total.all).toBe(11);
+    for (const sums of [total.rows, total.columns]) expect([...sums.values()].reduce((a, b) => a + b)).toBe(total.all);
+  });
+
+  it('never add up the same people down a column', () => {
+    const total = totals(cells, 'participants');
+    expect(total.rows.get('bounds')).toBe(2);
+    expect(total.columns.size).toBe(0);
   });
 
   it('find a cell by its place, and know one that is not there', () => {

@@ -18,24 +18,18 @@ export function byPlace<C extends Cell>(cells: readonly C[]): (row: string, colu
   return (row, column) => places.get(`${row}\n${column}`);
 }
 
-export interface Named {
-  id: string;
-  depth?: number;
-}
-
 /**
- * The sum of each row's cells, and of each column's over the rows of the least depth only:
- * a code's cells hold those of the codes under it already. People have no sum down a column, since one may stand in many rows.
+ * The sum of each row's and of each column's cells; a code's cells do not hold those of the codes under it.
+ * People have no sum down a column, since one person may stand in many rows.
  */
-export function totals(rows: readonly Named[], cells: readonly Cell[], measure: Measure) {
-  const least = Math.min(...rows.map((row) => row.depth ?? 0));
-  const top = new Set(rows.filter((row) => (row.depth ?? 0) === least).map((row) => row.id));
+export function totals(cells: readonly Cell[], measure: Measure) {
   const total = { rows: new Map<string, number>(), columns: new Map<string, number>(), all: 0 };
   for (const cell of cells) {
-    add(total.rows, cell.row, cell[measure]);
-    if (!top.has(cell.row) || measure === 'participants') continue;
-    add(total.columns, cell.column, cell[measure]);
-    total.all += cell[measure];
+    const value = cell[measure] ?? 0;
+    add(total.rows, cell.row, value);
+    if (measure === 'participants') continue;
+    add(total.columns, cell.column, value);
+    total.all += value;
   }
   return total;
 }

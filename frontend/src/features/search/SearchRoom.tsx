@@ -34,8 +34,7 @@ export default function SearchRoom() {
   const [words, setWords] = useTyped();
   const settled = useLater(words.trim(), 180);
   const paged = useHits(settled);
-  const [first] = paged.data?.pages ?? [];
-  return (
+    return (
     <div className="room">
       <div className="page search-page">
         <header>
@@ -47,7 +46,7 @@ export default function SearchRoom() {
         {settled === '' && <Beginning />}
         {paged.error && <Trouble error={paged.error} />}
         {settled !== '' && paged.isPending && !paged.error && <Waiting what="Searching" />}
-        {settled !== '' && first && <Found words={settled} paged={paged} total={first.total} />}
+        {settled !== '' && paged.data && <Found words={settled} paged={paged} />}
       </div>
     </div>
   );
@@ -66,9 +65,9 @@ function useTyped(): [string, (words: string) => void] {
   return [words, type];
 }
 
-function Found({ words, paged, total }: { words: string; paged: ReturnType<typeof useHits>; total: number }) {
+function Found({ words, paged }: { words: string; paged: ReturnType<typeof useHits> }) {
   const hits = paged.data?.pages.flatMap((page) => page.hits) ?? [];
-  if (total === 0) {
+  if (hits.length === 0) {
     return (
       <EmptyState
         title="Nobody says that"
@@ -79,7 +78,7 @@ function Found({ words, paged, total }: { words: string; paged: ReturnType<typeo
   return (
     <>
       <p className="search-count soft" role="status">
-        {counted(total, 'turn')}. <Link href={askAddress(`text~${quoted(words)}`)}>Ask about these words</Link>
+        {paged.hasNextPage ? 'The best places first.' : `${counted(hits.length, 'turn')}.`} <Link href={askAddress(`text~${quoted(words)}`)}>Ask about these words</Link>
       </p>
       <ol className="hits">
         {hits.map((hit) => (
