@@ -1,0 +1,80 @@
+"""Files on their way in, each gone through as often as needed: the drafts in it, or the sentence that says why it has none."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lifeworld.formats.draft import Loss, TextDraft, Unreadable
+from lifeworld.formats.reading import bytes_of, format_named, read, sniff
+from lifeworld.formats.survey import survey_of
+from lifeworld.formats.tables import open_grid
+from lifeworld.formats.transcript_table import is_transcript
+
+_HEAD = 1 << 16
+_SURVEY_OPTIONS = ("text_columns", "participant_column", "by_row")
+
+
+class Arrival:
+    """One file: `content` is its path, or the bytes of an upload.
+
+    Iterating yields its drafts; a survey is read row by row and never held whole. After it, `message` says why the file
+    could not be read (empty where it could), and `losses` what of the file as a whole no draft carries.
+    """
+
+    def __init__(self, name: str, content: bytes | Path, as_format: str | None = None, **options: Any) -> None:
+        self.name, self._content, self._format, self._options = name, content, as_format, options
+        self.message = ""
+        self.losses: tuple[Loss, ...] = ()
+
+    def __iter__(self) -> Iterator[TextDraft]:
+        self.message, self.losses = "", ()
+        try:
+            yield from self._drafts()
+        except Unreadable as problem:
+            self.message = str(problem)
+
+    def _drafts(self) -> Iterator[TextDraft]:
+        if self._is_table():
+            yield from self._of_table()
+        else:
+            data = self._content if isinstance(self._content, bytes) else bytes_of(self._content)
+            yield from read(data, self.name, self._format, **self._options)
+
+    def _is_table(self) -> bool:
+        if self._format:
+            return format_named(self._format).name in ("csv", "xlsx")
+        head = self._content[:_HEAD] if isinstance(self._content, bytes) else self._head(self._content)
+        if head.startswith(b"PK\x03\x04"):
+            return Path(self.name).suffix.casefold() in (".xlsx", ".xlsm")
+        return bool(head) and sniff(head, self.name).name == "csv"
+
+    def _of_table(self) -> Iterator[TextDraft]:
+        grid = open_grid(self._content, self.name, encoding=self._options.get("encoding"), sheet=self._options.get("sheet"))
+        table, asked = self._options.get("table"), {k: v for k, v in self._options.items() if k in _SURVEY_OPTIONS}
+        as_talk = table == "transcript" or (self._options.get("speaker_column") and self._options.get("text_column"))
+        if as_talk or (table is None and not asked.get("text_columns") and is_transcript(grid)):
+            data = self._content if isinstance(self._content, bytes) else bytes_of(self._content)
+            yield from read(data, self.name, self._format, **self._options)
+            return
+        survey = survey_of(grid, self.name, **asked)
+        empty = True
+        for draft in survey:
+            empty = False
+            yield draft
+        self.losses = survey.losses
+        if empty:
+            raise Unreadable(f"{self.name} has no answers in {', '.join(survey.text_columns)}; there is nothing to import.")
+
+    def _head(self, path: Path) -> bytes:
+        if not path.is_file():
+            return bytes_of(path)
+        try:
+            with path.open("rb") as opened:
+                return opened.read(_HEAD)
+        except OSError as problem:
+            raise Unreadable(f"{self.name} cannot be read ({problem.strerror or 'unknown reason'}).") from None
+
+
+def arrivals(paths: list[Path], as_format: str | None = None, **options: Any) -> list[Arrival]:
+    """The files at these paths."""
+    return [Arrival(path.name, path, as_format, **options) for path in paths]

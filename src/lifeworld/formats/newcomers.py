@@ -1,0 +1,128 @@
+"""The people and attributes that an import brings: found in the study by name, or made."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from lifeworld.core.ids import new_id
+from lifeworld.core.records import Attribute, Participant, Values
+from lifeworld.formats.attribute_values import MOST_OPTIONS, in_type, settled
+from lifeworld.queries import people
+from lifeworld.queries.names import people as persons
+from lifeworld.queries.names import records
+
+Plain = dict[str, Any]
+
+
+class People:
+    """Participants by name. `added` lists those that are made, `waiting` those not yet in a batch."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._ids: dict[str, str] = {}
+        self._there: dict[str, Values] = {}
+        self._new: dict[str, Participant] = {}
+        self._changed: dict[str, Values] = {}
+        self.added: list[Plain] = []
+
+    def meet(self, names: Iterable[str]) -> None:
+        """Find these people in the study, or make them."""
+        unknown = dict.fromkeys(name for name in names if name not in self._ids)
+        found = people.by_name(self._conn, set(unknown))
+        self._there |= {p.id: p.attributes for p in persons(self._conn, set(found.values())).values()}
+        for name in unknown:
+            id = self._ids[name] = found.get(name) or new_id()
+            if name not in found:
+                self._new[id] = Participant(id, name)
+                self.added.append({"id": id, "name": name})
+
+    def id_of(self, name: str) -> str:
+        """The id of a person who was met."""
+        return self._ids[name]
+
+    def give(self, id: str, values: Values) -> list[str]:
+        """Give a person values of attributes they lack; the attributes of which they have another value already, which stays."""
+        if id in self._new:
+            person = self._new[id]
+            self._new[id] = replace(person, attributes=values | person.attributes)
+            return [a for a, v in values.items() if person.attributes.get(a, v) != v]
+        has = self._there.get(id, {})
+        lacking = {a: v for a, v in values.items() if a not in has}
+        if lacking:
+            self._changed[id] = lacking | self._changed.get(id, {})
+        return [a for a, v in values.items() if has.get(a, v) != v]
+
+    def taken(self) -> tuple[list[Participant], dict[str, Values]]:
+        """Who and what is to be written next: new people, and values for those who are there; once."""
+        new, changed = list(self._new.values()), self._changed
+        self._new, self._changed = {}, {}
+        return new, changed
+
+
+class Attributes:
+    """Attributes by name: those of the study, and those made from the columns that come."""
+
+    def __init__(self, conn: Connection) -> None:
+        there = records(conn, Attribute)
+        self._known: dict[tuple[str, str], Attribute] = {(a.of, a.name.casefold()): a for a in there}
+        self._new: dict[tuple[str, str], dict[str, None]] = {}
+        self._first = max((a.position for a in there), default=0.0) + 1
+        self._unfit: Counter[str] = Counter()
+        self._kept: Counter[str] = Counter()
+
+    def values(self, of: str, written: dict[str, str], all_values: Callable[[str], list[str]]) -> Values:
+        """Values by attribute id, in their types. `all_values` gives what is known of a column that is met for the first time."""
+        values = {}
+        for name, text in written.items():
+            attribute = self._known.get((of, name.casefold())) or self._made(of, name, all_values(name))
+            value = self._fitting(attribute, text.strip())
+            if value is None:
+                self._unfit[attribute.name] += 1
+            else:
+                values[attribute.id] = value
+        return values
+
+    def kept(self, ids: Iterable[str]) -> None:
+        """Note that people have other values of these attributes already, which stayed."""
+        self._kept.update(ids)
+
+    def new(self) -> list[Attribute]:
+        """The attributes that are made, with every option that has come."""
+        made = []
+        for place, (key, options) in enumerate(self._new.items()):
+            attribute = replace(self._known[key], position=self._first + place)
+            if attribute.type == "choice" and len(options) <= MOST_OPTIONS:
+                attribute = replace(attribute, options=tuple(options))
+            elif attribute.type == "choice":
+                attribute = replace(attribute, type="text")
+            made.append(attribute)
+        return made
+
+    def losses(self) -> list[Plain]:
+        """Values that could not be kept."""
+        names = {a.id: a.name for a in self._known.values()}
+        unfit = [_lost(n, count, "It is not of the attribute's type, or not among its options.") for n, count in self._unfit.items()]
+        kept = [_lost(names[id], count, "The participant has another value already, which stayed.") for id, count in self._kept.items()]
+        return unfit + kept
+
+    def _made(self, of: str, name: str, values: list[str]) -> Attribute:
+        type_, options = settled(name, of, values)
+        attribute = Attribute(new_id(), name, of, type_)
+        self._known[of, name.casefold()] = attribute
+        self._new[of, name.casefold()] = dict.fromkeys(options)
+        return attribute
+
+    def _fitting(self, attribute: Attribute, text: str) -> Any:
+        options = self._new.get((attribute.of, attribute.name.casefold()))
+        if options is None or attribute.type != "choice":
+            return in_type(attribute, text)
+        if len(options) <= MOST_OPTIONS:
+            options[text] = None
+        return text
+
+
+def _lost(attribute: str, count: int, reason: str) -> Plain:
+    return {"what": f"values of {attribute}", "count": count, "where": "attributes", "reason": reason, "source": ""}
