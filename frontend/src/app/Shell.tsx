@@ -111,7 +111,7 @@ function Foot({ study }: { study: Study }) {
           </Button>
         </span>
       )}
-      {turns > 0 && <Link href="/texts">{Math.round((100 * turns_coded) / turns)} % of turns coded</Link>}
+      {turns > 0 && <Link className="quiet-link" href="/texts">{Math.round((100 * turns_coded) / turns)} % of turns coded</Link>}
     </footer>
   );
 }

@@ -30,7 +30,9 @@ function set(now: readonly Toast[]): void {
 export function say(sentence: string, options: { action?: Action; refused?: boolean } = {}): void {
   const refused = options.refused ?? false;
   const toast: Toast = { id: next++, sentence, refused, ...(options.action && { action: options.action }) };
-  set([...toasts.filter((each) => each.sentence !== sentence), toast].slice(-MOST));
+  // What can be undone or redone is the last thing alone, so one such sentence stands at a time.
+  const stays = (each: Toast) => each.sentence !== sentence && !(each.action && options.action);
+  set([...toasts.filter(stays), toast].slice(-MOST));
   setTimeout(() => dismiss(toast.id), refused ? REFUSAL_MS : SHOWN_MS);
 }
 

@@ -66,7 +66,8 @@ interface Chosen {
 }
 
 /** A few passages to compare with, each once: recent ones, the most different, one of the other group. */
-export function chosen({ recent, different, other_group }: Comparison): Chosen[] {
+export function chosen({ total, recent, different, other_group }: Comparison): Chosen[] {
+  if (total <= RECENT) return recent.map((passage) => ({ passage, mark: '' }));
   const marked = [
     ...different.slice(0, 1).map((passage) => ({ passage, mark: 'Most different' })),
     ...other_group.slice(0, 1).map((passage) => ({ passage, mark: 'The other group' })),

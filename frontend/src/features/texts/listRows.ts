@@ -21,7 +21,7 @@ export function rowsOf(sources: readonly Source[], attributes: readonly Attribut
   const row = (source: Source): ListRow => ({ kind: 'source', source, note: noteOf(source, attributes, grouping) });
   if (!grouping) return sources.map(row);
   const groups = new Map<string, Source[]>();
-  for (const option of grouping.options) groups.set(option, []);
+  for (const option of grouping.options) groups.set(spoken(option), []);
   for (const source of sources) {
     const name = groupOf(source, grouping);
     groups.set(name, [...(groups.get(name) ?? []), source]);
@@ -38,7 +38,7 @@ export function groupOf(source: Source, grouping: Attribute): string {
   const values = new Set(source.participants.map(({ attributes }) => attributes[grouping.name]));
   const [value] = values;
   if (values.size > 1) return 'Several groups';
-  return value === undefined || value === null || value === '' ? NOT_SAID : String(value);
+  return value === undefined || value === null || value === '' ? NOT_SAID : spoken(value);
 }
 
 /** The second line: what is known of the person, two things at most; of a text of many, who they are. */
@@ -56,11 +56,15 @@ export function noteOf(source: Source, attributes: readonly Attribute[], groupin
   return source.kind === 'transcript' ? '' : source.kind;
 }
 
+/** A value as people say it: without underscores, with a dash between numbers. */
+export function spoken(value: Value): string {
+  return String(value).replaceAll('_', ' ').replace(/(\d)-(\d)/g, '$1–$2');
+}
+
 /** A value with as much of its attribute's name as it needs: `7 years`, `community team`, `Paid`. */
 export function saying({ name, type }: Attribute, value: Value | undefined): string {
   if (value === undefined || value === null || value === '') return '';
   if (type === 'boolean') return value ? name : '';
-  if (type !== 'number') return String(value);
-  if (/^years?\b/i.test(name)) return `${value} ${value === 1 ? 'year' : 'years'}`;
-  return `${name.toLocaleLowerCase()} ${value}`;
+  if (/^years?\b|^years?_/i.test(name)) return `${spoken(value)} ${value === 1 ? 'year' : 'years'}`;
+  return type === 'number' ? `${spoken(name).toLocaleLowerCase()} ${value}` : spoken(value);
 }

@@ -85,7 +85,11 @@ export function OpenText({ detail, version, codes, facets, study, children }: Op
   useEffect(() => write(null), [focus?.id]);
   const positions = useMemo(() => new Positions(detail.text), [detail.text]);
   const reading: Reading = {
-    ...shown, detail, study, codes, facets, changes, view, setView, selection, setSelection, picking, writing, write, focus, focusOn,
+    ...shown, detail, study, codes, facets, changes, view, setView, selection, setSelection, picking, writing, focus, focusOn,
+    write: (what) => {
+      write(what);
+      if (!what) view?.focus();
+    },
     codeOf: useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]),
     colours: useMemo(() => coloursOf(codes), [codes]),
     pick: (at) => setPicking(at && { at }),

@@ -33,7 +33,8 @@ export function useKeysBefore(): (event: KeyboardEvent) => void {
   const reading = useReading();
   return (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const selected = reading.view?.selection();
+    if (!reading.view?.element.contains(event.target as Node)) return;
+    const selected = reading.view.selection();
     const deed =
       event.key === 'Enter' && selected ? () => reading.pick(selected)
       : event.key === 'n' && reading.focus ? () => reading.write('new code')
