@@ -67,7 +67,7 @@ def material_of(study: Study) -> Material:
     turn = lambda i: np.array([r[i] for r in rows], dtype=np.int64)  # noqa: E731
     turns = Turns(turn(0), turn(1), turn(2), turn(4), column([r[3] for r in rows]), np.array([r[3] == "I" for r in rows], dtype=bool))
     sources = [f"s{v}" for v in range(len(study.texts))]
-    return Material(codings, sources, PEOPLE, lambda v: study.texts[v], turns, VALUES)
+    return Material(codings, sources, PEOPLE, lambda wanted: [(v, study.texts[v]) for v in wanted], turns, VALUES)
 
 
 @st.composite
@@ -243,7 +243,7 @@ def test_what_is_not_needed_changes_nothing(tree, study):
                    {f: Column(c.facets[f].index[kept], c.facets[f].values) for f in need.facets},
                    c.noted[kept] if need.noted else None)  # fmt: skip
     values = {a: VALUES[a] for a in need.attributes}
-    narrow = Material(less, full.sources, full.people, full.text, *([full.turns] if need.turns else []), values=values)
+    narrow = Material(less, full.sources, full.people, full.texts, *([full.turns] if need.turns else []), values=values)
     found = retrieve(tree, narrow)
     assert list(zip(found.version.tolist(), found.start.tolist(), found.end.tolist(), strict=True)) == spans(tree, study)
 
@@ -325,7 +325,7 @@ def test_ten_thousand_nested_passages_are_no_burden(seed):
     end = start + order.integers(1, 2 * n, 2 * n)
     code = np.repeat([0, 1], n)
     codings = Codings(np.zeros(2 * n, np.int64), start, end, np.zeros(2 * n, np.int64), Column(code, ["x", "y"]))
-    material = Material(codings, ["s0"], PEOPLE, lambda v: "")
+    material = Material(codings, ["s0"], PEOPLE, lambda wanted: [])
     found = retrieve(all_of([Coded("X", ("x",)), Coded("Y", ("y",))]), material)
     assert 0 < len(found) <= 4 * n
     assert (np.diff(found.start) > 0).all()

@@ -1,6 +1,6 @@
 """What a question is asked of: codings and turns as columns, people's values, and the way to a text."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,12 +70,12 @@ class Material:
     """`sources[v]` is the id of version number v's source, `people[p]` of participant number p.
 
     `values`: attribute id -> holder id -> value; a session's value stands under the ids of its sources.
-    `text(v)` gives the text of version number v.
+    `texts` gives, for version numbers in order, each with its text.
     """
 
     codings: Codings
     sources: Sequence[str]
     people: Sequence[str]
-    text: Callable[[int], str]
+    texts: Callable[[list[int]], Iterable[tuple[int, str]]]
     turns: Turns = NO_TURNS
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ _HOLDERS = ("participant", "source", "session")
 _OPPOSITE = {"=": False, "!=": True}
 
 
-class Unknown(ValueError):
+class Unknown(Refused):
     """A name or value that the study does not have. The message is one sentence."""
 
 
@@ -90,7 +90,7 @@ def condition(names: Names, name: str, sign: str, value: str, quoted: bool = Fal
     word = name.casefold()
     if word in RESERVED and not quoted:
         return _reserved(names, word, sign, value)
-    variable = _variable(names, name, value)
+    variable = variable_named(names, name, value)
     known_as = _reference(names, variable, value)
     if sign == "~":
         raise Unknown('Only text takes “~”, as in text~"some words"; write “=” here.')
@@ -101,6 +101,24 @@ def condition(names: Names, name: str, sign: str, value: str, quoted: bool = Fal
     if sign not in _OPPOSITE and variable.type not in ("number", "date"):
         raise Unknown(f"{variable.name} is neither a number nor a date, so “{sign}” says nothing of it; write “=” or “!=”.")
     return Valued(variable.of, known_as, variable.id, sign, _typed(variable, value))  # type: ignore[arg-type]
+
+
+def variable_named(names: Names, name: str, value: str = "") -> Attribute | Facet:
+    """The attribute or facet of this name, or of `facet:name`, `source:name` and the like; of two, the facet of this value.
+
+    Raises Unknown where there is none.
+    """
+    prefix, _, rest = name.partition(":")
+    only = prefix.strip().casefold() if rest.strip() and prefix.strip().casefold() in (*_HOLDERS, "facet", "attribute") else ""
+    wanted = (rest if only else name).strip().casefold()
+    attributes = [a for a in names.attributes if wanted in (a.name.casefold(), a.id) and only in ("", "attribute", a.of)]
+    facets = [f for f in names.facets if wanted in (f.name.casefold(), f.id) and only in ("", "facet")]
+    if facets and (not attributes or value.casefold() in {v.casefold() for v in facets[0].values}):
+        return facets[0]
+    if attributes:
+        return min(attributes, key=lambda a: _HOLDERS.index(a.of))
+    known = [*RESERVED, *(a.name for a in names.attributes), *(f.name for f in names.facets)]
+    raise Unknown(f"There is no attribute or facet “{name}”{meant(name, known)}")
 
 
 def meant(wanted: str, names: Iterable[str]) -> str:
@@ -145,26 +163,11 @@ def _some_of(ids: tuple[str, ...], what: str, wanted: str, names: Iterable[str])
     return tuple(sorted(ids))
 
 
-def _variable(names: Names, name: str, value: str) -> Attribute | Facet:
-    """The attribute or facet of this name, or of `facet:name`, `source:name` and the like; of two, the facet of this value."""
-    prefix, _, rest = name.partition(":")
-    only = prefix.strip().casefold() if rest.strip() and prefix.strip().casefold() in (*_HOLDERS, "facet", "attribute") else ""
-    wanted = (rest if only else name).strip().casefold()
-    attributes = [a for a in names.attributes if wanted in (a.name.casefold(), a.id) and only in ("", "attribute", a.of)]
-    facets = [f for f in names.facets if wanted in (f.name.casefold(), f.id) and only in ("", "facet")]
-    if facets and (not attributes or value.casefold() in {v.casefold() for v in facets[0].values}):
-        return facets[0]
-    if attributes:
-        return min(attributes, key=lambda a: _HOLDERS.index(a.of))
-    known = [*RESERVED, *(a.name for a in names.attributes), *(f.name for f in names.facets)]
-    raise Unknown(f"There is no attribute or facet “{name}”{meant(name, known)}")
-
-
 def _reference(names: Names, variable: Attribute | Facet, value: str) -> str:
     """The shortest name that leads to this attribute or facet and no other."""
     kind = "facet" if isinstance(variable, Facet) else variable.of
     for name in (variable.name, f"{kind}:{variable.name}"):
-        if name.casefold() not in RESERVED and _variable(names, name, value) is variable:
+        if name.casefold() not in RESERVED and variable_named(names, name, value) is variable:
             return name
     return variable.id
 

@@ -25,7 +25,10 @@ from lifeworld.analysis.expression import (
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The codes whose codings are looked at (None: all), and what of these codings; attributes; whether turns are."""
+    """The codes whose codings are looked at (None: all), and what of these codings; attributes; sources; turns.
+
+    `turns`: those of texts with such codings; `every_turn`: those of all texts.
+    """
 
     codes: frozenset[str] | None
     coder: bool
@@ -33,13 +36,16 @@ class Needs:
     noted: bool
     facets: frozenset[str]
     attributes: frozenset[str]
+    sources: bool
     turns: bool
+    every_turn: bool
 
 
 def needs(tree: Tree) -> Needs:
     """What a question looks at."""
     found = list(leaves(tree))
-    every, turns = _reads(tree, bound=False)
+    every, every_turn = _reads(tree, bound=False)
+    nearness = any(isinstance(leaf, Spoken) for leaf in found) or _is_near(tree)
     valued = [leaf for leaf in found if isinstance(leaf, Valued)]
     return Needs(
         codes=None if every else frozenset(id for leaf in found if isinstance(leaf, Coded) for id in leaf.ids),
@@ -48,12 +54,14 @@ def needs(tree: Tree) -> Needs:
         noted=any(isinstance(leaf, Noted) for leaf in found),
         facets=frozenset(v.id for v in valued if v.of == "coding"),
         attributes=frozenset(v.id for v in valued if v.of != "coding"),
-        turns=turns or any(isinstance(leaf, Spoken) for leaf in found),
+        sources=any(isinstance(leaf, Belongs) and leaf.what == "source" for leaf in found),
+        turns=nearness or every_turn,
+        every_turn=every_turn,
     )
 
 
 def _reads(tree: Tree, bound: bool) -> tuple[bool, bool]:
-    """Whether every coding, and whether turns, must be read; `bound`: a condition on codings holds from outside."""
+    """Whether every coding, and every turn, must be read; `bound`: a condition on codings holds from outside."""
     if sort_of(tree) != PASSAGES:
         stands_for_turns = sort_of(tree) == CONDITION and not bound
         return _together([(not stands_for_turns, stands_for_turns), _denied(tree)])
@@ -64,9 +72,20 @@ def _reads(tree: Tree, bound: bool) -> tuple[bool, bool]:
             return _together([*(_reads(p, bound) for p in those), *(_denied(p) for p in (*of_codings, *of_words))])
         case Or(parts):
             return _together([_reads(part, bound) for part in parts])
-        case Related(how, left, right):
-            return _together([_reads(left, bound), _reads(right, False), (False, how in IN_TURNS)])
+        case Related(_, left, right):
+            return _together([_reads(left, bound), _reads(right, False)])
     return isinstance(tree, Coded) and not tree.ids, False
+
+
+def _is_near(tree: Tree) -> bool:
+    match tree:
+        case Related(how, left, right):
+            return how in IN_TURNS or _is_near(left) or _is_near(right)
+        case And(parts) | Or(parts):
+            return any(_is_near(part) for part in parts)
+        case Not(part):
+            return _is_near(part)
+    return False
 
 
 def _denied(tree: Tree) -> tuple[bool, bool]:

@@ -28,6 +28,7 @@ from lifeworld.analysis.expression import (
     any_of,
 )
 from lifeworld.analysis.naming import Names, Unknown, code_named, condition
+from lifeworld.core.refusal import Refused
 
 _TOKEN = re.compile(
     r"""(?P<open>\()|(?P<close>\))|\[\s*(?P<number>\d{1,6})\s*\]|(?P<sign>!=|<=|>=|[=<>~≠≤≥])
@@ -42,7 +43,7 @@ _LONGEST = 20_000
 _PLAIN = re.compile(r"[^\s()\[\]\"“”=<>~!≠≤≥\\]+")
 
 
-class NotUnderstood(ValueError):
+class NotUnderstood(Refused):
     """A question that cannot be read. The message is one sentence; `position` is a code point of the expression."""
 
     def __init__(self, message: str, position: int) -> None:

@@ -163,8 +163,8 @@ class _Answer:
         raise TypeError(tree)
 
     def _says(self, words: str, those: Spans) -> Mask:
-        found = [(sp.place(int(v), start), sp.place(int(v), end)) for v in np.unique(those.start >> BITS)
-                 for start, end in occurrences(words, self._m.text(int(v)))]  # fmt: skip
+        texts = self._m.texts(np.unique(those.start >> BITS).tolist())
+        found = [(sp.place(v, start), sp.place(v, end)) for v, text in texts for start, end in occurrences(words, text)]
         start, end = np.array(found, dtype=np.int64).reshape(-1, 2).T
         return sp.containing(those, start, end)
 

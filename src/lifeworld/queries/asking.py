@@ -1,0 +1,135 @@
+"""Ask: from a question to passages, counts and an explanation."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection
+
+from lifeworld.analysis import spans as sp
+from lifeworld.analysis.explaining import explain
+from lifeworld.analysis.expression import Tree
+from lifeworld.analysis.naming import Names
+from lifeworld.analysis.needs import needs
+from lifeworld.analysis.questions import NotUnderstood, parse, parse_all
+from lifeworld.analysis.retrieval import Found, retrieve
+from lifeworld.analysis.wording import words_in
+from lifeworld.core.records import Attribute, Participant
+from lifeworld.queries.material import Read, in_parts, material_for
+from lifeworld.queries.names import people
+from lifeworld.queries.passages import AROUND, Place, passages
+from lifeworld.queries.study_names import StudyNames
+
+Plain = dict[str, Any]
+
+_FEW_VALUES = 12
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question found, before any of it is shown."""
+
+    tree: Tree
+    found: Found
+    read: Read
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def places(self, first: int = 0, last: int | None = None) -> list[Place]:
+        """The places of passages `first` to before `last`."""
+        found, people_ = self.found, self.read.material.people
+        return [
+            Place(self.read.versions[found.version[i]], int(found.start[i]), int(found.end[i]),
+                  tuple(self.read.codings[row] for row in found.codings_of(i)),
+                  people_[found.person[i]] if found.person[i] >= 0 else None)
+            for i in range(len(found))[first:last]
+        ]  # fmt: skip
+
+
+def answer(conn: Connection, expression: str, where: Iterable[str] = (), reader: str | None = None) -> Answer:
+    """What a question finds among the groups named by `where` (`attribute=value`). Raises NotUnderstood."""
+    return answer_to(conn, parse_all(expression, where, StudyNames(conn)), reader)
+
+
+def answer_to(conn: Connection, tree: Tree, reader: str | None = None) -> Answer:
+    """What a question, already read, finds. `reader` is the person asking, who alone sees their private memos."""
+    read = material_for(conn, needs(tree), reader)
+    return Answer(tree, retrieve(tree, read.material), read)
+
+
+def ask(conn: Connection, expression: str, where: Iterable[str] = (), offset: int = 0, limit: int = 50, reader: str | None = None) -> Plain:
+    """A page of passages, with counts by participant and group, words, and the question in plain English. Raises NotUnderstood."""
+    found = answer(conn, expression, where, reader)
+    counts, persons = _by_person(conn, found)
+    listed = [{"id": p.id, "name": p.name, "count": counts[p.id]} for p in persons]
+    return {
+        "total": len(found),
+        "words": words_of(conn, found),
+        "segments": passages(conn, found.places(offset, offset + limit)),
+        "participants": sorted(listed, key=lambda p: (-p["count"], p["name"])),
+        "groups": _groups(StudyNames(conn).attributes, persons, counts),
+        "explanation": explain(found.tree),
+    }
+
+
+def retrieved(
+    conn: Connection, expression: str, where: Iterable[str] = (), around: int = AROUND, reader: str | None = None
+) -> Iterator[Plain]:
+    """Every passage that a question finds, in order, read a few hundred at a time. Raises NotUnderstood before the first."""
+    found = answer(conn, expression, where, reader)
+    return _all(conn, found, around)
+
+
+def check(conn: Connection, expression: str, names: Names | None = None) -> Plain:
+    """Whether a question can be read: `{ok, message, position, explanation}`."""
+    try:
+        tree = parse(expression, names or StudyNames(conn))
+    except NotUnderstood as refusal:
+        return {"ok": False, "message": str(refusal), "position": refusal.position, "explanation": ""}
+    return {"ok": True, "message": "", "position": None, "explanation": explain(tree)}
+
+
+def words_of(conn: Connection, found: Answer) -> int:
+    """How many words the passages cover, each word once."""
+    f = found.found
+    start, end = sp.covered(sp.place(f.version, f.start), sp.place(f.version, f.end))
+    version, base = start >> sp.BITS, (start >> sp.BITS) << sp.BITS
+    first, last, total = (start - base).tolist(), (end - base).tolist(), 0
+    numbers, begins = np.unique(version, return_index=True)
+    stretches = dict(zip(numbers.tolist(), zip(begins.tolist(), [*begins[1:].tolist(), len(version)], strict=True), strict=True))
+    for number, text in found.read.material.texts(numbers.tolist()):
+        total += sum(words_in(text[first[i] : last[i]]) for i in range(*stretches[number]))
+    return total
+
+
+def _all(conn: Connection, found: Answer, around: int) -> Iterator[Plain]:
+    for part in in_parts(range(len(found)), _AT_ONCE):
+        yield from passages(conn, found.places(part[0], part[-1] + 1), around)
+
+
+def _by_person(conn: Connection, found: Answer) -> tuple[dict[str, int], list[Participant]]:
+    """How many passages each participant has, and these participants."""
+    numbers, counts = np.unique(found.found.person, return_counts=True)
+    ids = {found.read.material.people[n]: int(count) for n, count in zip(numbers, counts, strict=True) if n >= 0}
+    return ids, [p for part in in_parts(ids) for p in people(conn, set(part)).values()]
+
+
+def _groups(attributes: Sequence[Attribute], persons: Sequence[Participant], counts: dict[str, int]) -> list[Plain]:
+    """For each attribute with few values, how many passages and participants each value has; options that nobody has are 0."""
+    groups = []
+    for attribute in attributes:
+        if attribute.of != "participant":
+            continue
+        those: Counter[Any] = Counter(dict.fromkeys(attribute.options, 0))
+        sums: Counter[Any] = Counter()
+        for person in persons:
+            if attribute.id in person.attributes:
+                those[person.attributes[attribute.id]] += 1
+                sums[person.attributes[attribute.id]] += counts[person.id]
+        if len(those) <= max(_FEW_VALUES, len(attribute.options)):
+            groups += [{"attribute": attribute.name, "value": value, "count": sums[value], "participants": n} for value, n in those.items()]
+    return groups

@@ -1,0 +1,149 @@
+"""What a question is asked of, read from the store: only what it looks at."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+import numpy as np
+from sqlalchemy import Connection, bindparam, select
+
+from lifeworld.analysis.material import NO_TURNS, Codings, Material, Turns, column
+from lifeworld.analysis.needs import Needs
+from lifeworld.queries.memos import visible_to
+from lifeworld.queries.names import people
+from lifeworld.queries.sources import texts_of
+from lifeworld.store.tables import coding, memo, memo_about, session, source, turn, version
+
+T = TypeVar("T")
+AT_ONCE = 400
+"""How many ids one statement asks for."""
+
+_NOTED = (
+    select(memo_about.c.about).join(memo, memo.c.id == memo_about.c.memo).where(memo_about.c.about.startswith("coding:", autoescape=True))
+)
+_SOURCES = select(source, version.c.id.label("of")).join(version, version.c.source == source.c.id).where(
+    version.c.id.in_(bindparam("ids", expanding=True)))  # fmt: skip
+_TURNS = select(turn.c.version, turn.c.start, turn.c.end, turn.c.speaker, turn.c.asks).order_by(turn.c.version, turn.c.start, turn.c.n)
+_TURNS_READ = _TURNS.join(source, source.c.version == turn.c.version)
+_TURNS_OF = _TURNS.where(turn.c.version.in_(bindparam("ids", expanding=True)))
+
+
+@dataclass(frozen=True)
+class Read:
+    """Material with the ids behind its numbers: of codings (`codings[row]`) and of versions (`versions[v]`)."""
+
+    material: Material
+    codings: Sequence[str]
+    versions: Sequence[str]
+
+
+def material_for(conn: Connection, need: Needs, reader: str | None = None) -> Read:
+    """The material for a question that needs this. `reader` is the person asking, who alone sees their private memos."""
+    rows = _codings(conn, need)
+    ids = [row.version for row in rows]
+    turns = list(_turns(conn, None if need.every_turn else sorted(set(ids)))) if need.turns else []
+    versions = sorted({*ids, *(t.version for t in turns)})
+    about = _sources(conn, versions) if turns or need.attributes or need.sources else {}
+    whose = {id: _Whose(row) for id, row in about.items()}
+    persons = [whose[t.version].of(t) for t in turns]
+    who = sorted({*(row.participant for row in rows), *persons} - {None})
+    number = {id: n for n, id in enumerate(versions)}
+    person = {id: n for n, id in enumerate(who)} | {None: -1}
+    material = Material(
+        codings=_columns(conn, rows, need, number, person, reader),
+        sources=[about[id].id if id in about else "" for id in versions],
+        people=who,
+        texts=lambda wanted: _texts(conn, versions, wanted),
+        turns=_turn_columns(turns, [person[p] for p in persons], number) if turns else NO_TURNS,
+        values=_values(conn, need, who, about) if need.attributes else {},
+    )
+    return Read(material, [row.id for row in rows], versions)
+
+
+def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """The items, so many at a time."""
+    waiting = iter(items)
+    while part := list(islice(waiting, size)):
+        yield part
+
+
+def _codings(conn: Connection, need: Needs) -> Sequence[Any]:
+    wanted = ["id", "code", "version", "start", "end", "participant"]
+    wanted += [name for name, asked in (("coder", need.coder), ("origin", need.origin), ("facets", need.facets)) if asked]
+    statement = select(*(coding.c[name] for name in wanted)).where(coding.c.start.is_not(None))
+    if need.codes is None:
+        return conn.execute(statement).all()
+    if not need.codes:
+        return []
+    return conn.execute(statement.where(coding.c.code.in_(bindparam("codes", expanding=True))), {"codes": sorted(need.codes)}).all()
+
+
+def _columns(conn: Connection, rows: Sequence[Any], need: Needs, number: dict[str, int], person: dict[str | None, int],
+             reader: str | None) -> Codings:  # fmt: skip
+    noted = None
+    if need.noted:
+        about = set(conn.execute(_NOTED.where(visible_to(reader))).scalars())
+        noted = np.array([f"coding:{r.id}" in about for r in rows], dtype=bool)
+    return Codings(
+        version=_numbers(number[r.version] for r in rows),
+        start=_numbers(r.start for r in rows),
+        end=_numbers(r.end for r in rows),
+        person=_numbers(person[r.participant] for r in rows),
+        code=column([r.code for r in rows]),
+        coder=column([r.coder for r in rows]) if need.coder else None,
+        origin=column([r.origin for r in rows]) if need.origin else None,
+        facets={id: column([r.facets.get(id) for r in rows]) for id in need.facets},
+        noted=noted,
+    )
+
+
+def _turns(conn: Connection, versions: list[str] | None) -> Iterator[Any]:
+    """The turns of these versions; of None, those of every text as it is read by default."""
+    if versions is None:
+        yield from conn.execute(_TURNS_READ)
+        return
+    for part in in_parts(versions):
+        yield from conn.execute(_TURNS_OF, {"ids": part})
+
+
+def _turn_columns(turns: list[Any], persons: list[int], number: dict[str, int]) -> Turns:
+    return Turns(_numbers(number[t.version] for t in turns), _numbers(t.start for t in turns), _numbers(t.end for t in turns),
+                 _numbers(persons), column([t.speaker for t in turns]), np.array([t.asks for t in turns], dtype=bool))  # fmt: skip
+
+
+def _sources(conn: Connection, versions: list[str]) -> dict[str, Any]:
+    """The source of each version."""
+    return {row.of: row for part in in_parts(versions) for row in conn.execute(_SOURCES, {"ids": part})}
+
+
+class _Whose:
+    """Whose words the turns of a source are: a speaker's, or its one participant's; nobody's where an interviewer speaks."""
+
+    def __init__(self, row: Any) -> None:
+        self._only = row.participants[0] if len(row.participants) == 1 else None
+        self._by_label = {s["label"]: s["participant"] for s in row.speakers if s["role"] == "participant"}
+
+    def of(self, turn_: Any) -> str | None:
+        return None if turn_.asks and turn_.speaker is not None else self._by_label.get(turn_.speaker) or self._only
+
+
+def _values(conn: Connection, need: Needs, who: list[str], about: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    values: dict[str, dict[str, Any]] = {id: {} for id in need.attributes}
+    sessions = {r.id: r.attributes for r in conn.execute(select(session.c.id, session.c.attributes))}
+    held = [(row.id, {**row.attributes, **sessions.get(row.session, {})}) for row in about.values()]
+    held += [(p.id, p.attributes) for part in in_parts(who) for p in people(conn, set(part)).values()]
+    for holder, all_values in held:
+        for id in need.attributes & all_values.keys():
+            values[id][holder] = all_values[id]
+    return values
+
+
+def _texts(conn: Connection, versions: Sequence[str], wanted: list[int]) -> Iterator[tuple[int, str]]:
+    for part in in_parts(wanted, 50):
+        texts = texts_of(conn, {versions[v] for v in part})
+        yield from ((v, texts[versions[v]]) for v in part)
+
+
+def _numbers(values: Iterable[int]) -> Any:
+    return np.fromiter(values, dtype=np.int64)
