@@ -3,7 +3,7 @@
 import getpass
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,14 +15,13 @@ from sqlalchemy import Connection, Row, select
 from lifeworld.core.commands import command_to_plain
 from lifeworld.core.commands.study import AddCoder, StartStudy
 from lifeworld.core.ids import new_id
-from lifeworld.core.refusal import Refused
+from lifeworld.core.plain import refuse_unkeepable
+from lifeworld.core.refusal import AlreadyThere, Refused
 from lifeworld.reading_methods import Readings
-from lifeworld.store import database, replaying, undoing
+from lifeworld.store import database, replaying, sqlite_file, undoing
 from lifeworld.store.edit import StoreEdit
 from lifeworld.store.journal import Entry, Head, broken_at
 from lifeworld.store.tables import coder, journal
-
-_NOT_UNDONE = ("StartStudy", "AddCoder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Study(Readings):
         `actor` is the person acting (default: LIFEWORLD_CODER, else the login name), who joins the study
         with the first thing they do. `step(done, total)` hears how far long work is, and may raise Stopped.
         """
-        actor = actor or default_actor()
+        actor = _acting(actor)
         if not isinstance(command, AddCoder | StartStudy):
             self._join(actor)
         head = _head(actor, command_to_plain(command), reason)
@@ -66,27 +65,25 @@ class Study(Readings):
 
     def undo(self, entry: str | None = None, actor: str | None = None, reason: str | None = None) -> Applied:
         """Take an entry back (default: the actor's last that stands), as a new entry. Refused where later changes stand on it."""
-        actor = actor or default_actor()
+        actor = _acting(actor)
         with self._database.reading() as conn:
-            row = self._entry(conn, entry) if entry else self._last_standing(conn, actor)
-            if row.command in _NOT_UNDONE:
-                raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
-            if undoing.undone_by(conn, row.id):
-                raise Refused("That has been undone already; to bring it back, undo the undoing.")
+            row = self._entry(conn, entry) if entry else undoing.next_to_undo(conn, actor)
+        if row is None:
+            raise Refused("There is nothing of yours to undo.")
+        if row.command in undoing.BEGINNINGS:
+            raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
         self._join(actor)
         head = _head(actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
-        return self._change(head, lambda edit, conn: undoing.take_back(conn, edit, row.seq))
+        return self._change(head, lambda edit, conn: undoing.take_back(conn, edit, row))
 
     def redo(self, actor: str | None = None, reason: str | None = None) -> Applied:
         """Undo the actor's last undo, unless they have done something else since."""
-        actor = actor or default_actor()
+        actor = _acting(actor)
         with self._database.reading() as conn:
-            for row in self._mine(conn, actor):
-                if row.undoes is None:
-                    break
-                if undoing.undone_by(conn, row.id) is None and self._entry(conn, row.undoes).undoes is None:
-                    return self.undo(row.id, actor, reason)
-        raise Refused("There is nothing to bring back.")
+            row = undoing.next_to_redo(conn, actor)
+        if row is None:
+            raise Refused("There is nothing to bring back.")
+        return self.undo(row.id, actor, reason)
 
     def replay_onto(self, other: "Study") -> None:
         """Make every change of this journal on `other`, an empty one, entry by entry."""
@@ -120,7 +117,8 @@ class Study(Readings):
         with self._database.reading() as conn:
             there = conn.execute(select(coder.c.id).where(coder.c.name == actor)).first()
         if there is None:
-            self.apply(AddCoder(new_id(), actor), actor)
+            with suppress(AlreadyThere):
+                self.apply(AddCoder(new_id(), actor), actor)
         self._coders.add(actor)
 
     def _change(self, head: Head, work: Callable[[StoreEdit, Connection], None],
@@ -133,6 +131,8 @@ class Study(Readings):
         except BaseException:
             self._coders.clear()
             raise
+        if "coder" in kinds:
+            self._coders.clear()
         return Applied(head.id, seq, kinds)
 
     def _entry(self, conn: Connection, id: str) -> Row[Any]:
@@ -140,19 +140,6 @@ class Study(Readings):
         if row is None:
             raise Refused("There is no such entry in the history.")
         return row
-
-    def _mine(self, conn: Connection, actor: str) -> Iterator[Row[Any]]:
-        """The actor's entries, latest first."""
-        statement = select(journal).where(journal.c.actor == actor, journal.c.command.not_in(_NOT_UNDONE)).order_by(journal.c.seq.desc())
-        yield from conn.execution_options(yield_per=50).execute(statement)
-
-    def _last_standing(self, conn: Connection, actor: str) -> Row[Any]:
-        for row in self._mine(conn, actor):
-            if row.undoes is not None and self._entry(conn, row.undoes).undoes is None:
-                continue
-            if undoing.undone_by(conn, row.id) is None:
-                return row
-        raise Refused("There is nothing of yours to undo.")
 
 
 def open_study(where: str | Path) -> Study:
@@ -169,7 +156,7 @@ def new_study(where: str | Path, title: str, approach: str = "other", question: 
     except BaseException:
         made.close()
         if not database.is_address(str(where)):
-            database.sqlite_file.discard(Path(where))
+            sqlite_file.discard(Path(where))
         raise
     return made
 
@@ -179,7 +166,12 @@ def default_actor() -> str:
     return os.environ.get("LIFEWORLD_CODER", "").strip() or getpass.getuser()
 
 
+def _acting(actor: str | None) -> str:
+    return (actor or "").strip() or default_actor()
+
+
 def _head(actor: str, plain: dict[str, Any], reason: str | None, undoes: str | None = None) -> Head:
+    refuse_unkeepable([actor, reason, plain["args"]])
     at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     return Head(new_id(), at, actor, plain["command"], plain["args"], reason, undoes)
 

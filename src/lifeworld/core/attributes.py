@@ -8,6 +8,7 @@ from lifeworld.core.edit import Edit
 from lifeworld.core.records import Attribute, Facet, Values
 from lifeworld.core.refusal import Refused
 
+_LARGEST = 1 << 63
 _YES, _NO = {"true", "yes", "y", "1"}, {"false", "no", "n", "0"}
 
 
@@ -15,7 +16,7 @@ def typed(attribute: Attribute, value: Any) -> Any:
     """`value` in the attribute's type: str, float or int, bool, ISO date. Raises Refused with what would be right."""
     try:
         if attribute.type == "number":
-            return value if type(value) is int else _number(str(value))
+            return _number(str(value))
         if attribute.type == "boolean":
             return value if isinstance(value, bool) else _boolean(str(value))
         if attribute.type == "date":
@@ -57,7 +58,12 @@ def _number(text: str) -> int | float:
     number = float(text)
     if not isfinite(number):
         raise ValueError
-    return int(text) if number.is_integer() and "e" not in text.lower() and "." not in text else number
+    if "." in text or "e" in text.lower():
+        return number
+    whole = int(text)
+    if not -_LARGEST <= whole < _LARGEST:
+        raise ValueError
+    return whole
 
 
 def _boolean(text: str) -> bool:

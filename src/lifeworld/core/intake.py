@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lifeworld.core.edit import Edit
+from lifeworld.core.plain import refuse_unkeepable, to_plain
 from lifeworld.core.records import Attribute, Code, Coder, Coding, Participant, Segment, Session, Source, Values, Version
-from lifeworld.core.refusal import Refused
+from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.core.segments import TextSpan
 from lifeworld.core.text import keepable, kept
 from lifeworld.core.turns import Turn
@@ -47,6 +48,7 @@ Intake = Iterator[tuple[Batch, int]]
 
 def written(edit: Edit, batch: Batch) -> None:
     """Write everything of a batch."""
+    _refuse_unkeepable(batch)
     edit.add_all(batch.attributes)
     edit.add_all(batch.participants)
     edit.add_all(batch.sessions)
@@ -82,6 +84,16 @@ def paragraphs(text: str) -> list[Turn]:
             turns.append(Turn(first, first + len(words), first))
         start += len(line) + 1
     return turns
+
+
+def _refuse_unkeepable(batch: Batch) -> None:
+    words = [speaker.label for incoming in batch.texts for speaker in incoming.source.speakers]
+    holders: list[Participant | Source] = [*batch.participants, *(incoming.source for incoming in batch.texts)]
+    for holder in holders:
+        words += [holder.name, holder.note, *(v for v in holder.attributes.values() if isinstance(v, str))]
+    if not keepable("".join(words)):
+        raise Refused(UNKEEPABLE)
+    refuse_unkeepable(to_plain([*batch.attributes, *batch.sessions, *batch.coders, *batch.codes, batch.values]))
 
 
 def _in_order(turns: Sequence[Turn], length: int) -> bool:

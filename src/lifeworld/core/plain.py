@@ -8,7 +8,9 @@ from operator import attrgetter
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from lifeworld.core.caching import cached
+from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.core.segments import PLACES, Place
+from lifeworld.core.text import keepable
 
 
 class Malformed(ValueError):
@@ -21,13 +23,27 @@ def to_plain(value: Any) -> Any:
         return value
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
-    if not is_dataclass(value) or isinstance(value, type):
+    if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
     names, read, nested = _layout(type(value))
     plain = dict(zip(names, read(value), strict=True))
     for name in nested:
         plain[name] = to_plain(plain[name])
     return {"kind": value.kind, **plain} if isinstance(value, Place) else plain
+
+
+def refuse_unkeepable(plain: Any) -> None:
+    """Refuse a plain value with a character that not every store can keep (see `core.text.keepable`)."""
+    waiting = [plain]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            if not keepable(value):
+                raise Refused(UNKEEPABLE)
+        elif isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
 
 
 def from_plain(cls: type[Any], plain: dict[str, Any]) -> Any:

@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from lifeworld.core.refusal import Refused
+from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.store import search, sqlite_file
 from lifeworld.store.rederive import start_tallies
 from lifeworld.store.tables import FORMAT, house, metadata, turn_words
 from lifeworld.store.troubles import refusal_for
 
 _WRITER_LOCK = 0x4C696665
+_TAKEN = "There is a study at {} already; choose another schema, or open that one."
+_MISSING = "There is no study at {}; make one with `lifeworld new`."
 _JSON: dict[str, Any] = {"json_serializer": lambda value: orjson.dumps(value).decode(), "json_deserializer": orjson.loads}
 
 
@@ -29,6 +31,7 @@ class Database:
     def __init__(self, engine: Engine, address: str, read_only: bool = False) -> None:
         self.engine, self.address, self.read_only = engine, address, read_only
         self.dialect = engine.dialect.name
+        self._snapshot = {"isolation_level": "REPEATABLE READ"} if self.dialect == "postgresql" else {}
         self._lock = threading.RLock()
         self._writer: Connection | None = None
 
@@ -36,7 +39,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the study throughout."""
         try:
-            with self.engine.connect() as conn:
+            with self.engine.connect().execution_options(**self._snapshot) as conn:
                 yield conn
         except (DBAPIError, sqlite3.Error) as error:
             raise refusal_for(error, self.address) from None
@@ -53,6 +56,8 @@ class Database:
                     if self.dialect == "postgresql":
                         conn.execute(text(f"select pg_advisory_xact_lock({_WRITER_LOCK}, hashtext(current_schema()))"))
                     yield conn
+            except UnicodeEncodeError:
+                raise Refused(UNKEEPABLE) from None
             except (DBAPIError, sqlite3.Error) as error:
                 raise refusal_for(error, self.address) from None
 
@@ -100,7 +105,7 @@ def open_(where: str | Path) -> Database:
     database = _connect(str(where), new=False)
     try:
         with database.reading() as conn:
-            found = int(conn.execute(select(house.c.value).where(house.c.key == "format")).scalar_one())
+            found = int(conn.execute(select(house.c.value).where(house.c.key == "format")).scalar() or 0)
         if found != FORMAT:
             newer = found > FORMAT
             raise Refused(f"{database.address} was made by {'a newer' if newer else 'an older'} Lifeworld (format {found}, this is {FORMAT}); "
@@ -112,7 +117,7 @@ def open_(where: str | Path) -> Database:
 
 
 def _connect(where: str, new: bool) -> Database:
-    return _postgres(where) if is_address(where) else _sqlite(Path(where), new)
+    return _postgres(where, new) if is_address(where) else _sqlite(Path(where), new)
 
 
 def _sqlite(path: Path, new: bool) -> Database:
@@ -127,11 +132,28 @@ def _sqlite(path: Path, new: bool) -> Database:
     return Database(engine, str(path), read_only)
 
 
-def _postgres(address: str) -> Database:
+def _postgres(address: str, new: bool) -> Database:
     url = make_url(address).set(drivername="postgresql+psycopg")
-    schema = url.query.get("schema", "public")
-    url = url.difference_update_query(["schema"])
-    engine = create_engine(url, connect_args={"options": f"-csearch_path={schema}"}, **_JSON)
-    with engine.begin() as conn:
-        conn.execute(text("create schema if not exists " + engine.dialect.identifier_preparer.quote(str(schema))))
-    return Database(engine, url.render_as_string(hide_password=True))
+    shown, schema = url.render_as_string(hide_password=True), str(url.query.get("schema", "public"))
+    try:
+        engine = create_engine(url.difference_update_query(["schema"]), **_JSON)
+    except ImportError:
+        raise Refused("To reach a PostgreSQL server, install the extra: pip install 'lifeworld[postgresql]'.") from None
+    quoted = engine.dialect.identifier_preparer.quote(schema)
+
+    @event.listens_for(engine, "connect")
+    def look_in_schema(driver: Any, record: object) -> None:
+        driver.execute("select set_config('search_path', %s, false)", [quoted])
+        driver.commit()
+
+    try:
+        with engine.begin() as conn:
+            if new:
+                conn.execute(text(f"create schema if not exists {quoted}"))
+            there = inspect(conn).has_table(house.name, schema=schema)
+    except DBAPIError as error:
+        raise refusal_for(error, shown) from None
+    if there == new:
+        engine.dispose()
+        raise Refused(_TAKEN.format(shown) if new else _MISSING.format(shown))
+    return Database(engine, shown)

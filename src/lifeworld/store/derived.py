@@ -159,7 +159,8 @@ def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
     speakers = dict(conn.execute(select(source.c.id, source.c.speakers).where(source.c.id.in_(bindparam("ids", expanding=True))),
                                  {"ids": list({v.source for v in versions})}).tuples().all())  # fmt: skip
-    rows, words = [], []
+    rows: list[dict[str, Any]] = []
+    words: list[tuple[int, str]] = []
     for v in versions:
         asking, text_, first = asking_labels(speakers.get(v.source) or []), texts[v.text], len(rows)
         for n, t in enumerate(turns_from_json(texts[v.turns])):

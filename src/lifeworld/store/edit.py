@@ -113,7 +113,7 @@ class StoreEdit:
 
     def keep(self, content_: str | bytes) -> str:
         """Keep a text or the bytes of a file; the hash under which it is found again."""
-        return content.keep(self._conn, [content_])[0]  # type: ignore[arg-type, list-item]
+        return content.keep(self._conn, [content_])[0]  # type: ignore[arg-type]
 
     def about(self, reference: str) -> tuple[list[Any], list[Any]]:
         """The memos about, and the links from or to, `kind:id`."""

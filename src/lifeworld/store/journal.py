@@ -7,6 +7,7 @@ payload and its salt away leaves a chain that still verifies and tells nothing o
 import hashlib
 import json
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
+from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.store import quick
 from lifeworld.store.tables import journal, journal_part
 
@@ -24,6 +26,7 @@ FIRST_PART, PART = 40, 4000
 """Changes in the first part of an entry, from which it is told in a sentence, and in each further part."""
 
 _COMPRESS_FROM = 1024
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,9 @@ _PARTS = select(journal_part.c.changes).where(journal_part.c.seq == bindparam("s
 
 def packed(value: Any) -> bytes:
     """A plain value as JSON, compressed where that is worth it."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    if _NUL.search(data):
+        raise Refused(UNKEEPABLE)
     return data if len(data) < _COMPRESS_FROM else zlib.compress(data, 1)
 
 
@@ -125,13 +130,15 @@ def changes_backwards(conn: Connection, seq: int) -> Iterator[Change]:
     for (n,) in numbers.all():
         where = (journal_part.c.seq == seq, journal_part.c.n == n)
         data = conn.execute(select(journal_part.c.changes).where(*where)).scalar_one()
+        if data is None:
+            raise Refused("What this entry changed has been taken out of the history for good; it cannot be undone.")
         yield from (tuple(change) for change in reversed(unpacked(data)))
 
 
 def broken_at(conn: Connection) -> int | None:
     """The sequence number of the first entry whose chain or payload does not verify; None where all do.
 
-    An entry whose payload was taken away (no salt) is held to its chain alone.
+    An entry whose payload was taken away, salt and all, is held to its chain alone.
     """
     before = ""
     for row in conn.execute(_ALL).all():
@@ -143,7 +150,9 @@ def broken_at(conn: Connection) -> int | None:
 
 
 def _payload_holds(conn: Connection, row: Row[Any]) -> bool:
-    if row.salt is None:
-        return True
     parts = [part.changes for part in conn.execute(_PARTS, {"seq": row.seq})]
-    return payload_digest(row.salt, row.reason, row.args, parts) == row.payload
+    if row.salt is None:
+        return not any((row.reason, row.args, *parts))
+    if row.args is None or None in parts:
+        return False
+    return payload_digest(row.salt, row.reason, row.args, parts) == str(row.payload)

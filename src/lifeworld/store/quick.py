@@ -6,7 +6,7 @@ Each is compiled once by SQLAlchemy, types and all. On PostgreSQL, where the wir
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.sql import Select
@@ -28,7 +28,8 @@ class _Compiled:
         self._order = [(name, _into(compiled.binds[name].type, conn)) for name in compiled.positiontup or ()]
         if isinstance(statement, Select):
             columns = list(statement.selected_columns)
-            self._row = namedtuple("Row", [c.key or f"c{i}" for i, c in enumerate(columns)], rename=True)  # noqa: PYI024 (built at run time)
+            names = [c.key or f"c{i}" for i, c in enumerate(columns)]
+            self._row: Callable[[Iterable[Any]], Any] = cast(Any, namedtuple)("row", names, rename=True)._make
             self._out = [(i, p) for i, c in enumerate(columns) if (p := _outof(c.type, conn))]
 
     def values(self, params: Params) -> list[Any]:
@@ -42,8 +43,8 @@ class _Compiled:
             cells = list(raw)
             for i, process in self._out:
                 cells[i] = process(cells[i])
-            return self._row._make(cells)
-        return self._row._make(raw)
+            return self._row(cells)
+        return self._row(raw)
 
 
 _known: dict[int, _Compiled] = {}

@@ -34,5 +34,3 @@ def _make(edit: StoreEdit, kind: str, id: str, after: dict[str, Any] | None) -> 
         edit.remove(KINDS[kind], id)
     else:
         edit.put(from_plain(KINDS[kind], after))
-
-

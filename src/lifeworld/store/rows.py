@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import fields
-from functools import cache
-from typing import Any, get_origin, get_type_hints
+from typing import Any, cast, get_origin, get_type_hints
 
+from lifeworld.core.caching import cached
 from lifeworld.core.plain import from_plain, to_plain
 from lifeworld.core.records import KIND_OF, Segment, Source, Speaker
 from lifeworld.core.segments import PLACES, Place, TextSpan, TimeRange
@@ -39,13 +39,12 @@ def place_columns(place: Place) -> dict[str, Any]:
 
 def place_of(kind: str, start: int | None, end: int | None, region: dict[str, Any] | None) -> Place:
     """The place that `place_columns` took apart."""
-    if kind in ("text", "time"):
-        return PLACES[kind](start, end)  # type: ignore[arg-type]
-    place: Place = from_plain(PLACES[kind], region or {})
-    return place
+    if start is None or end is None:
+        return cast(Place, from_plain(PLACES[kind], region or {}))
+    return TextSpan(start, end) if kind == "text" else TimeRange(start, end)
 
 
-@cache
+@cached
 def _columns(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields kept as they are, and the tuples among them, kept as lists."""
     hints = get_type_hints(cls)
@@ -54,7 +53,7 @@ def _columns(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(n for n in names if n not in listed), listed
 
 
-@cache
+@cached
 def _reader(cls: type[Any]) -> Callable[[Any], Any]:
     if cls is Segment:
         return lambda r: Segment(r.id, r.version, place_of(r.kind, r.start, r.end, r.region), r.quote)

@@ -1,32 +1,32 @@
 """Statements on records, made once: SQLAlchemy keeps what it compiled for each."""
 
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Delete, Select, Update, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
+from lifeworld.core.caching import cached
 from lifeworld.core.records import KIND_OF
 from lifeworld.store.rows import record_columns
 from lifeworld.store.tables import RECORDS
 
 
-@cache
+@cached
 def insert_new(kind: str, dialect: str) -> Insert:
     """Insert a record; does nothing (row count 0) where its id exists."""
     make = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return make(RECORDS[kind]).on_conflict_do_nothing(index_elements=["id"])
 
 
-@cache
+@cached
 def select_one(cls: type[Any]) -> Select[Any]:
     """The record of id `wanted`."""
     table = RECORDS[KIND_OF[cls]]
     return select(*record_columns(cls)).where(table.c.id == bindparam("wanted"))
 
 
-@cache
+@cached
 def select_by(cls: type[Any], names: tuple[str, ...]) -> Select[Any]:
     """The records whose columns equal the parameters `by_NAME`, ordered by id."""
     table = RECORDS[KIND_OF[cls]]
@@ -34,7 +34,7 @@ def select_by(cls: type[Any], names: tuple[str, ...]) -> Select[Any]:
     return select(*record_columns(cls)).where(*where).order_by(table.c.id)
 
 
-@cache
+@cached
 def update_one(kind: str) -> Update:
     """Set the own columns of the record of id `wanted`."""
     table = RECORDS[kind]
@@ -42,7 +42,7 @@ def update_one(kind: str) -> Update:
     return update(table).where(table.c.id == bindparam("wanted")).values({c.name: bindparam(f"v_{c.name}") for c in own})
 
 
-@cache
+@cached
 def delete_one(kind: str) -> Delete:
     """Delete the record of id `wanted`."""
     table = RECORDS[kind]

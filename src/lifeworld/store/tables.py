@@ -14,13 +14,12 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 FORMAT = 1
 """The number of this arrangement of tables; a study of another number is not opened."""
 
 metadata = MetaData()
-_JSON = JSON().with_variant(JSONB(), "postgresql")
 _KEY = BigInteger().with_variant(Integer(), "sqlite")
 
 
@@ -38,7 +37,7 @@ def _ref(name: str, kind: str, nullable: bool = False) -> Column[str]:
 
 
 def _json(name: str) -> Column[object]:
-    return Column(name, _JSON, nullable=False)
+    return Column(name, JSON, nullable=False)
 
 
 def _derived(name: str, kind: type = Integer, **more: object) -> Column[object]:
@@ -68,7 +67,7 @@ version = Table("version", metadata, _id(), _ref("source", "source"), _text("lay
                 _text("encoding"), _ref("after", "version", nullable=True), _text("at"),
                 Index("version_source", "source"), Index("version_text", "text"))  # fmt: skip
 segment = Table("segment", metadata, _id(), _ref("version", "version"), _text("kind"), Column("start", Integer),
-                Column("end", Integer), Column("region", _JSON), _text("quote"),
+                Column("end", Integer), Column("region", JSON), _text("quote"),
                 Index("segment_place", "version", "start", "end"))  # fmt: skip
 code = Table("code", metadata, _id(), _text("name"), _ref("parent", "code", nullable=True),
              Column("position", Float, nullable=False), _text("label"), _text("brief"), _text("definition"), _text("use_when"),
@@ -116,4 +115,3 @@ Index("turn_words_words", turn_words.c.words, postgresql_using="gin")
 RECORDS: dict[str, Table] = {t.name: t for t in (study, coder, attribute, facet, participant, session, source, version,
                                                  segment, code, coding, memo, link, question)}  # fmt: skip
 """Kind of record -> its table."""
-

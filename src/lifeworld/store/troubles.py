@@ -4,9 +4,10 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from lifeworld.core.refusal import Refused
+from lifeworld.core.refusal import UNKEEPABLE, Refused
 
 _SAYINGS = (
+    ("nul (0x00)", UNKEEPABLE),
     ("full", "There is no room left where {where} lies; nothing was changed. Free some space and do it again."),
     ("disk i/o error", "The disk under {where} reported an error; nothing was changed. Check the disk, and your latest backup."),
     ("locked", "Another program is writing to {where} for a long time; wait until it is done, and do it again."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, func, select
 
 from lifeworld.core.plain import from_plain, to_plain
 from lifeworld.core.records import KINDS, Code, Coding, Participant, Session, Source
@@ -162,7 +162,7 @@ def _nothing_stands_on(conn: Connection, edit: StoreEdit, kind: str, ids: list[s
         _refuse_standing(cls.__name__.lower(), sum(not held.isdisjoint(references(r)) for r in edit.find(cls)))
 
 
-def _none(conn: Connection, table: FromClause, condition: ColumnElement[bool], kind: str = "") -> None:
+def _none(conn: Connection, table: Table, condition: ColumnElement[bool], kind: str = "") -> None:
     _refuse_standing(kind or table.name, conn.execute(select(func.count()).select_from(table).where(condition)).scalar_one())
 
 
