@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { CheckboxGroup, Label } from 'react-aria-components';
+import { download, Refusal } from '../../api/client';
+import { useAttributes } from '../../api/queries';
+import { Checkbox } from '../../ui/Check';
+import { Dialog, DialogForm } from '../../ui/Dialog';
+import { Select } from '../../ui/Select';
+import { tellingTraits } from '../shared/Passages';
+import type { Asked } from './queries';
+
+const FORMATS = [
+  { id: 'docx', name: 'Word document', note: '.docx' },
+  { id: 'xlsx', name: 'Excel workbook', note: '.xlsx' },
+  { id: 'csv', name: 'Table as plain text', note: '.csv' },
+  { id: 'html', name: 'Web page', note: '.html' },
+];
+
+/** The whole answer as a file; says what stands beside each quote. */
+export function ExportDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+  const attributes = (useAttributes().data ?? []).filter(({ of }) => of === 'participant');
+  const telling = tellingTraits(attributes);
+  const [format, setFormat] = useState('docx');
+  const [chosen, setChosen] = useState(() => attributes.filter(({ name }) => telling.includes(name)).map(({ id }) => id));
+  const [refused, setRefused] = useState('');
+  const fetch = async () => {
+    try {
+      await download('/ask/export', { ...asked, format, attributes: chosen }, `quotes.${format}`);
+      onClose();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefused(error.message);
+    }
+  };
+  return (
+    <Dialog title="Take the words away" onClose={onClose}>
+      <DialogForm submit="Make the file" onSubmit={fetch} onClose={onClose}>
+        <Select label="As" options={FORMATS} value={format} onChange={setFormat} />
+        {attributes.length > 0 && (
+          <CheckboxGroup value={chosen} onChange={setChosen} className="field">
+            <Label className="label">Beside each quote, with the pseudonym</Label>
+            <div className="export-traits">
+              {attributes.map(({ id, name }) => (
+                <Checkbox key={id} value={id}>
+                  {name}
+                </Checkbox>
+              ))}
+            </div>
+          </CheckboxGroup>
+        )}
+        <p className="hint">The more a quote says about its speaker, the easier the speaker is recognised. Choose only what readers need.</p>
+        {refused && (
+          <p className="field-error" role="alert">
+            {refused}
+          </p>
+        )}
+      </DialogForm>
+    </Dialog>
+  );
+}
