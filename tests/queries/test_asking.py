@@ -4,7 +4,8 @@ import pytest
 from asked import CODINGS, asked_study, text_of
 
 from lifeworld.analysis.questions import NotUnderstood
-from lifeworld.queries.asking import ask, check, retrieved
+from lifeworld.formats.quotes import Heading, quote_of
+from lifeworld.queries.asking import ask, check, heading, retrieved
 from lifeworld.queries.passages import passages_of_code
 
 
@@ -115,3 +116,12 @@ def test_the_page_of_a_code_shows_its_codings_in_order(conn):
     assert page["segments"][1]["participant_name"] == "Piet"
     assert page["segments"] + passages_of_code(conn, "role", 3, 3)["segments"] == passages_of_code(conn, "role")["segments"]
     assert passages_of_code(conn, "nothing")["total"] == 0
+
+
+def test_what_is_exported_is_what_was_asked(conn):
+    top = Heading(**heading(conn, " Stigma ", ["employment_model=team"], ["years", "model"], 1))
+    assert (top.study, top.question, top.groups, top.invented) == ("A study", "Stigma", ("employment_model=team",), False)
+    assert top.attributes == ("employment_model", "years in role")
+    assert top.explanation == "Passages coded “Stigma” and of people whose employment_model is team."
+    (quote,) = map(quote_of, retrieved(conn, "Stigma", ["employment_model=team"], around=0))
+    assert (quote.whose(), quote.coded(), quote.turn, quote.coders) == ("Tobias", "Stigma (valence: hinders)", 2, ("Anna", "Ben"))

@@ -1,0 +1,101 @@
+"""What every export of quotes shares: the heading, the quote, and how they are put into words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+INVENTED = "The people in this study are invented."
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands on top: the study, the question asked, of which groups, what it means, when; how many passages it found.
+
+    `attributes` are the names of those shown with each quote, in order.
+    """
+
+    study: str
+    question: str
+    date: str
+    groups: tuple[str, ...] = ()
+    explanation: str = ""
+    invented: bool = False
+    attributes: tuple[str, ...] = ()
+    total: int | None = None
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and text of each line under the title."""
+        found = "" if self.total is None else f"{self.total:,} passage{'' if self.total == 1 else 's'}"
+        pairs = (("Question", self.question), ("Asked of", "; ".join(self.groups)), ("Meaning", self.explanation),
+                 ("Found", found), ("Date", self.date))  # fmt: skip
+        return [(label, text) for label, text in pairs if text]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Someone's words, exactly, with whose they are (a pseudonym), where they stand and how they are coded.
+
+    `start` and `end` are code points of the text, `turn` counts from 1.
+    """
+
+    words: str
+    source: str
+    turn: int
+    start: int
+    end: int
+    participant: str | None = None
+    speaker: str | None = None
+    codes: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
+    facets: Mapping[str, Any] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+
+    def whose(self) -> str:
+        """The pseudonym, else the speaker's label, else nothing."""
+        return self.participant or self.speaker or ""
+
+    def coded(self) -> str:
+        """Codes, with facets in parentheses."""
+        codes = "; ".join(self.codes)
+        return f"{codes} ({told(self.facets)})" if self.facets else codes
+
+
+def quote_of(passage: Mapping[str, Any]) -> Quote:
+    """The quote in a passage as `queries.passages` gives it."""
+    return Quote(passage["quote"], passage["source_name"], passage["turn"], passage["start"], passage["end"], passage["participant_name"],
+                 passage["speaker"], tuple(code["name"] for code in passage["codes"]), tuple(passage["coders"]), passage["facets"],
+                 passage["attributes"])  # fmt: skip
+
+
+def said(value: Any) -> str:
+    """A value in words."""
+    return ("yes" if value else "no") if isinstance(value, bool) else "" if value is None else str(value)
+
+
+def told(values: Mapping[str, Any]) -> str:
+    """Names with their values, in a row."""
+    return ", ".join(f"{name}: {said(value)}" for name, value in values.items())
+
+
+def chosen(heading: Heading, quote: Quote) -> dict[str, str]:
+    """The chosen attributes that are known, in order."""
+    return {name: said(quote.attributes[name]) for name in heading.attributes if name in quote.attributes}
+
+
+def printable(text: str) -> str:
+    """Text that any file can hold: control characters and halves of pairs become U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def columns(heading: Heading) -> list[str]:
+    """The names of the columns of a table of quotes."""
+    return ["Quote", "Participant", *heading.attributes, "Codes", "Facets", "Coders", "Source", "Speaker", "Turn", "Start", "End"]
+
+
+def row(heading: Heading, quote: Quote) -> list[str | int]:
+    """The cells of one quote, for those columns."""
+    values = [said(quote.attributes.get(name)) for name in heading.attributes]
+    return [quote.words, quote.participant or "", *values, "; ".join(quote.codes), told(quote.facets), "; ".join(quote.coders),
+            quote.source, quote.speaker or "", quote.turn, quote.start, quote.end]  # fmt: skip

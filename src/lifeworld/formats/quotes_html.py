@@ -1,0 +1,59 @@
+"""Quotes as one web page that needs nothing else, reads well on paper and shows words as words, never as markup."""
+
+import io
+from collections.abc import Iterable
+from html import escape
+from typing import IO
+
+from lifeworld.formats.quotes import INVENTED, Heading, Quote, chosen, printable, told
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1.05rem/1.6 Georgia, "Noto Serif", serif; }
+h1 { font-size: 1.6rem; line-height: 1.25; }
+h2 { font-size: 1.05rem; margin: 2.5rem 0 0; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; font-family: system-ui, sans-serif; font-size: .9rem; }
+dt { opacity: .7; } dd { margin: 0; }
+.invented { padding: .5rem .8rem; border: 1px solid; font-family: system-ui, sans-serif; font-size: .9rem; }
+figure { margin: 1.4rem 0; break-inside: avoid; }
+blockquote { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+figcaption { font-family: system-ui, sans-serif; font-size: .82rem; opacity: .8; }
+@media print { body { margin: 0; max-width: none; font-size: 11pt; } h2 { break-after: avoid; } }
+"""
+
+
+def write_quotes(heading: Heading, quotes: Iterable[Quote], to: IO[bytes]) -> None:
+    """Write the page, quote by quote, with a heading where another source begins."""
+    text = io.TextIOWrapper(to, encoding="utf-8", newline="\n")
+    text.write(_top(heading))
+    source = None
+    for quote in quotes:
+        if quote.source != source:
+            source = quote.source
+            text.write(f'<h2 dir="auto">{_plain(source)}</h2>\n')
+        text.write(_figure(heading, quote))
+    text.write("</main>\n</body>\n</html>\n")
+    text.flush()
+    text.detach()
+
+
+def _top(heading: Heading) -> str:
+    title = f"Quotes from {_plain(heading.study)}"
+    lines = "".join(f'<dt>{label}</dt><dd dir="auto">{_plain(text)}</dd>\n' for label, text in heading.lines())
+    invented = f'<p class="invented">{INVENTED}</p>\n' if heading.invented else ""
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        f'<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n'
+        f'<body>\n<main>\n{invented}<h1 dir="auto">{title}</h1>\n<dl>\n{lines}</dl>\n'
+    )
+
+
+def _figure(heading: Heading, quote: Quote) -> str:
+    parts = [quote.whose(), told(chosen(heading, quote)), quote.coded(), f"turn {quote.turn}"]
+    caption = " · ".join(f"<bdi>{_plain(part)}</bdi>" for part in parts if part)
+    return f'<figure><blockquote dir="auto">{_plain(quote.words)}</blockquote>\n<figcaption>{caption}</figcaption></figure>\n'
+
+
+def _plain(text: str) -> str:
+    return escape(printable(text))
