@@ -1,5 +1,6 @@
 /** The keyboard map, gathered from those who listen to the keys. */
 
+import { KEY_GROUPS as codes } from '../features/codes/keys';
 import { KEY_GROUPS as texts } from '../features/texts/keys';
 import type { KeyGroup } from './keys';
 
@@ -15,4 +16,4 @@ const EVERYWHERE: KeyGroup = {
   ],
 };
 
-export const KEY_GROUPS: KeyGroup[] = [EVERYWHERE, ...texts];
+export const KEY_GROUPS: KeyGroup[] = [EVERYWHERE, ...texts, ...codes];

@@ -1,0 +1,161 @@
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import {
+  Button as AriaButton,
+  Collection,
+  type Key,
+  Tree,
+  TreeItem,
+  TreeItemContent,
+  isTextDropItem,
+  useDragAndDrop,
+} from 'react-aria-components';
+import type { Code } from '../../api/types';
+import { address, navigate } from '../../app/router';
+import { Dot } from '../../ui/Bits';
+import { Icon } from '../../ui/icons';
+import { coloursOf } from '../../ui/colours';
+import { RenameInput } from './RenameInput';
+import { type Branch, dropped, stepped, treeOf, type Way } from './moves';
+import { useCodeChanges } from './changes';
+
+interface Props {
+  /** The codes shown, in tree order. */
+  codes: Code[];
+  all: Code[];
+  openId: string;
+  /** Nothing can be moved or renamed now. */
+  isFixed: boolean;
+  isOpenAll: boolean;
+}
+
+const WAYS: Record<string, Way> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
+
+/** The codes as a tree, to move about in and to move about. */
+export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
+  const branches = useMemo(() => treeOf(codes), [codes]);
+  const colours = useMemo(() => coloursOf(all), [all]);
+  const [expanded, setExpanded] = useExpanded(all, openId);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const { move } = useCodeChanges();
+  const dragAndDropHooks = useDragging(all, isFixed);
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
+    if (!id || isFixed) return;
+    const way = event.altKey ? WAYS[event.key] : undefined;
+    if (!way && event.key !== 'F2') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!way) return setRenaming(id);
+    const step = stepped(all, id, way);
+    if (!step) return;
+    if (step.parent) setExpanded((before) => new Set([...before, step.parent!]));
+    move([step]);
+  };
+  const draw = (branch: Branch) => (
+    <Line
+      branch={branch}
+      colours={colours}
+      draw={draw}
+      isRenaming={renaming === branch.code.id}
+      onRename={(on) => setRenaming(on && !isFixed ? branch.code.id : null)}
+    />
+  );
+  return (
+    <div className="tree-frame" onKeyDownCapture={press}>
+      <Tree
+        aria-label="Codes"
+        className="code-tree"
+        items={branches.map((branch) => ({ ...branch, id: branch.code.id }))}
+        dependencies={[colours, renaming]}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={openId ? [openId] : []}
+        onSelectionChange={(keys) => keys !== 'all' && keys.size && navigate(address('codes', String([...keys][0])))}
+        expandedKeys={isOpenAll ? new Set(codes.map(({ id }) => id)) : expanded}
+        onExpandedChange={(keys) => setExpanded(new Set(keys))}
+        dragAndDropHooks={dragAndDropHooks}
+        renderEmptyState={() => <p className="empty">No code fits.</p>}
+      >
+        {draw}
+      </Tree>
+    </div>
+  );
+}
+
+interface LineProps {
+  branch: Branch;
+  colours: Map<string, string>;
+  draw: (branch: Branch) => React.JSX.Element;
+  isRenaming: boolean;
+  onRename: (on: boolean) => void;
+}
+
+function Line({ branch: { code, children }, colours, draw, isRenaming, onRename }: LineProps) {
+  return (
+    <TreeItem id={code.id} textValue={code.name} className={`code-line ${code.status}`}>
+      <TreeItemContent>
+        {({ hasChildItems, isExpanded, allowsDragging }) => (
+          <>
+            <AriaButton slot="chevron" className="chevron" isDisabled={!hasChildItems}>
+              {hasChildItems && <Icon name={isExpanded ? 'down' : 'right'} />}
+            </AriaButton>
+            <Dot colour={colours.get(code.id) ?? ''} />
+            {isRenaming ? (
+              <RenameInput code={code} onClose={() => onRename(false)} />
+            ) : (
+              <span className="code-name" onDoubleClick={() => onRename(true)}>
+                {code.name}
+              </span>
+            )}
+            <Count code={code} isClosed={hasChildItems && !isExpanded} />
+            {allowsDragging && (
+              <AriaButton slot="drag" className="drag">
+                <Icon name="grip" />
+              </AriaButton>
+            )}
+          </>
+        )}
+      </TreeItemContent>
+      <Collection items={children.map((child) => ({ ...child, id: child.code.id }))}>{draw}</Collection>
+    </TreeItem>
+  );
+}
+
+/** How often a code was used; a closed branch counts what is inside. */
+function Count({ code, isClosed }: { code: Code; isClosed: boolean }) {
+  const count = isClosed ? Math.max(code.codings, code.codings_below) : code.codings;
+  const title = isClosed ? `${count} passages with this code and those under it` : `${count} passages`;
+  return (
+    <small className="count" title={title}>
+      {code.status === 'retired' ? 'retired' : code.status === 'provisional' && !count ? 'provisional' : count || ''}
+    </small>
+  );
+}
+
+function useDragging(codes: Code[], isFixed: boolean) {
+  const { move } = useCodeChanges();
+  const { dragAndDropHooks } = useDragAndDrop<Branch>({
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
+    getDropOperation: () => 'move',
+    acceptedDragTypes: ['text/plain'],
+    isDisabled: isFixed,
+    onMove: ({ keys, target }) => move(dropped(codes, [...keys].map(String), String(target.key), target.dropPosition)),
+    onItemDrop: async ({ items, target }) => {
+      const ids = await Promise.all(items.filter(isTextDropItem).map((item) => item.getText('text/plain')));
+      move(dropped(codes, ids, String(target.key), 'on'));
+    },
+  });
+  return dragAndDropHooks;
+}
+
+/** Which branches are open: all at first, and always those above the open code. */
+function useExpanded(codes: Code[], openId: string) {
+  const [expanded, setExpanded] = useState<ReadonlySet<Key>>(() => new Set(codes.map(({ id }) => id)));
+  useEffect(() => {
+    const parents = new Map(codes.map(({ id, parent }) => [id, parent]));
+    const above: string[] = [];
+    for (let at = parents.get(openId); at && !above.includes(at); at = parents.get(at)) above.push(at);
+    if (above.length) setExpanded((before) => new Set([...before, ...above]));
+  }, [openId]);
+  return [expanded, setExpanded] as const;
+}
