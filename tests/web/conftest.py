@@ -32,9 +32,8 @@ class Served:
 
     def sit_down(self) -> httpx.Client:
         """A browser that has opened the workbench."""
-        client = httpx.Client(base_url=self.base, timeout=20)
-        assert client.get(self.visitors.invite()).status_code == 303
-        return client
+        cookie = httpx.get(self.base + self.visitors.invite()).headers["set-cookie"].split(";")[0]
+        return httpx.Client(base_url=self.base, headers={"Cookie": cookie}, timeout=20)
 
     def stop(self) -> None:
         """Stop serving."""

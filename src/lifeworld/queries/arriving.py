@@ -20,4 +20,4 @@ def names_taken(conn: Connection, names: Iterable[str]) -> set[str]:
 
 def with_content(conn: Connection, hashes: Iterable[str]) -> list[tuple[str, str]]:
     """(hash, name) of every source that has a version with one of these texts, in order of coming in."""
-    return list(conn.execute(_SAME, {"hashes": list(hashes)}).tuples())
+    return list(conn.execute(_SAME, {"hashes": list(hashes)}))

@@ -17,7 +17,7 @@ Plain = dict[str, Any]
 
 def tree(conn: Connection) -> list[Plain]:
     """Every code in tree order, with depth, path, its codings and those of everything below it."""
-    counts: dict[str, int] = dict(conn.execute(select(code.c.id, code.c.codings)).tuples().all())
+    counts: dict[str, int] = dict(conn.execute(select(code.c.id, code.c.codings)).all())
     return _shown(records(conn, Code), counts)
 
 

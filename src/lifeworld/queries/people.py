@@ -70,16 +70,16 @@ def find_participant(conn: Connection, wanted: str) -> Participant:
 def by_name(conn: Connection, names: set[str]) -> dict[str, str]:
     """Pseudonym -> id of those participants who are there."""
     statement = select(participant.c.name, participant.c.id).where(participant.c.name.in_(bindparam("names", expanding=True)))
-    return dict(conn.execute(statement, {"names": list(names)}).tuples().all()) if names else {}
+    return dict(conn.execute(statement, {"names": list(names)}).all()) if names else {}
 
 
 def _counted(conn: Connection, rows: Any) -> list[Plain]:
     ids = {"ids": [r.id for r in rows]}
     wanted = bindparam("ids", expanding=True)
     texts = select(source_participant.c.participant, func.count()).where(source_participant.c.participant.in_(wanted))
-    sourced = dict(conn.execute(texts.group_by(source_participant.c.participant), ids).tuples().all())
+    sourced = dict(conn.execute(texts.group_by(source_participant.c.participant), ids).all())
     sums = select(source_participant.c.participant, func.sum(source.c.codings)).join(source, source.c.id == source_participant.c.source)
-    coded = dict(conn.execute(sums.where(source_participant.c.participant.in_(wanted)).group_by(source_participant.c.participant), ids).tuples().all())
+    coded = dict(conn.execute(sums.where(source_participant.c.participant.in_(wanted)).group_by(source_participant.c.participant), ids).all())
     held: dict[str, int] = {}
     for (listed_,) in conn.execute(select(session.c.participants)):
         for id in listed_:

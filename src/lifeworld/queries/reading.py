@@ -75,7 +75,7 @@ def memos_on_codings(conn: Connection, version_id: str) -> dict[str, int]:
     """Coding id -> how many memos are about it."""
     here = memo_about.c.about == "coding:" + coding.c.id
     statement = select(coding.c.id, func.count()).join_from(coding, memo_about, here).where(coding.c.version == version_id)
-    return dict(conn.execute(statement.group_by(coding.c.id)).tuples().all())
+    return dict(conn.execute(statement.group_by(coding.c.id)).all())
 
 
 def notes_in(conn: Connection, source_id: str, version_id: str, reader: str | None) -> Plain:

@@ -136,7 +136,7 @@ def _coded_turns(conn: Connection) -> Iterator[Plain]:
 
 
 def _tallies(conn: Connection) -> Iterator[Plain]:
-    counted = dict(conn.execute(select(tally.c.name, tally.c.n)).tuples().all())
+    counted = dict(conn.execute(select(tally.c.name, tally.c.n)).all())
     for kind in TALLIED:
         really = conn.execute(select(func.count()).select_from(RECORDS[kind])).scalar_one()
         if counted.get(kind, 0) != really:

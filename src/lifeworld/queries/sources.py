@@ -73,7 +73,7 @@ def with_content(conn: Connection, hashes: list[str]) -> dict[str, str]:
     """Content hash -> name of a source that has a version of this text."""
     joined = version.join(source, source.c.id == version.c.source)
     statement = select(version.c.text, source.c.name).select_from(joined).where(version.c.text.in_(bindparam("h", expanding=True)))
-    return dict(conn.execute(statement, {"h": hashes}).tuples().all())
+    return dict(conn.execute(statement, {"h": hashes}).all())
 
 
 def version_text(conn: Connection, id: str) -> str:
@@ -85,7 +85,7 @@ def version_text(conn: Connection, id: str) -> str:
 def texts_of(conn: Connection, versions: set[str]) -> dict[str, str]:
     """The texts of several versions."""
     statement = select(version.c.id, body.c.text).join(body, body.c.hash == version.c.text)
-    return dict(conn.execute(statement.where(version.c.id.in_(bindparam("ids", expanding=True))), {"ids": list(versions)}).tuples().all())
+    return dict(conn.execute(statement.where(version.c.id.in_(bindparam("ids", expanding=True))), {"ids": list(versions)}).all())
 
 
 def _found(find: str) -> Any:

@@ -158,7 +158,7 @@ def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
     texts = {h: content.text_of(conn, h) for v in versions for h in (v.text, v.turns)}
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
     speakers = dict(conn.execute(select(source.c.id, source.c.speakers).where(source.c.id.in_(bindparam("ids", expanding=True))),
-                                 {"ids": list({v.source for v in versions})}).tuples().all())  # fmt: skip
+                                 {"ids": list({v.source for v in versions})}).all())  # fmt: skip
     rows: list[dict[str, Any]] = []
     words: list[tuple[int, str]] = []
     for v in versions:

@@ -24,14 +24,24 @@ def prepare(path: Path, new: bool) -> bool:
     if not path.is_file():
         raise Refused(f"There is no study at {path}; make one with `lifeworld new`.")
     try:
-        header = path.open("rb").read(_HEADER)
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
     except OSError:
         raise Refused(f"{path} cannot be read; check who may open it.") from None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise Refused(f"{path} is not a Lifeworld study, or it is damaged; if you have a backup, open that.")
+    if _cut_short(path, header):
+        raise Refused(f"{path} is damaged: its end is missing; if you have a backup, open that.")
     if int.from_bytes(header[68:72]) != APPLICATION:
         raise Refused(f"{path} is a database of another program, not a Lifeworld study; bring its texts in with `lifeworld import`.")
     return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _cut_short(path: Path, header: bytes) -> bool:
+    """Whether the file holds fewer pages than its header says, and nothing beside it could hold the rest."""
+    page, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
+    size = 65536 if page == 1 else page
+    return path.stat().st_size < size * pages and not path.with_name(path.name + "-wal").exists()
 
 
 def connect(path: Path, read_only: bool) -> sqlite3.Connection:

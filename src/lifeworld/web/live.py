@@ -20,12 +20,18 @@ class Feed:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._stirred = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self.closed = False
 
     def stir(self) -> None:
         """Something was written here; look now."""
         self._stirred.set()
         self._stirred = asyncio.Event()
+
+    def stir_from_thread(self) -> None:
+        """The same, from beside the event loop."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.stir)
 
     def close(self) -> None:
         """End every stream."""
@@ -34,6 +40,7 @@ class Feed:
 
     async def events(self, after: int) -> AsyncIterator[bytes]:
         """Server-sent events for the entries after `after`, as they come."""
+        self._loop = asyncio.get_running_loop()
         yield b": following\n\n"
         while not self.closed:
             stirred = self._stirred

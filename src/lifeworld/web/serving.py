@@ -30,7 +30,7 @@ def serve(where: str, port: int = 0, open_browser: bool = True, actor: str | Non
 
 def _run(study: Study, visitors: Visitors, listener: socket.socket, address: str, open_browser: bool,
          ready: Callable[[str], None]) -> None:  # fmt: skip
-    config = uvicorn.Config(make_app(study, visitors), log_level="warning", access_log=False, lifespan="on",
+    config = uvicorn.Config(make_app(study, visitors), log_level="warning", access_log=False, lifespan="on", ws="none",
                             timeout_graceful_shutdown=2, server_header=False)  # fmt: skip
     server = _Announced(config, lambda: _announce(address, open_browser, ready))
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)

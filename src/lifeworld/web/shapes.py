@@ -476,3 +476,60 @@ class JobState(Shape):
     total: int
     message: str
     result: Any
+
+
+class Loss(Shape):
+    what: str
+    count: int
+    where: str
+    reason: str
+    source: str
+
+
+class DraftSpeaker(Shape):
+    label: str
+    turns: int
+    words: int
+    role: str
+    participant: str | None
+
+
+class SampleTurn(Shape):
+    speaker: str | None
+    text: str
+
+
+class Draft(Shape):
+    key: str
+    name: str
+    kind: str
+    format: str
+    words: int
+    turns: int
+    language: str | None
+    direction: str
+    participant: str | None
+    attributes: dict[str, str]
+    speakers: list[DraftSpeaker]
+    sample: list[SampleTurn]
+    losses: list[Loss]
+    notes: list[str]
+    same_as: str | None
+
+
+class ArrivedFile(Shape):
+    name: str
+    ok: bool
+    message: str
+    total: int
+    drafts: list[Draft]
+    losses: list[Loss]
+
+
+class Intake(Shape):
+    id: str
+    files: list[ArrivedFile]
+
+
+class Started(Shape):
+    job: str

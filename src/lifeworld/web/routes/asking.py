@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from lifeworld.formats import quotes
+from lifeworld.exporting import answer_file
 from lifeworld.queries import asking, matrices
 from lifeworld.web import shapes
 from lifeworld.web.answers import Json, file_answer
@@ -46,7 +46,8 @@ async def check(seat: SeatHere, asked: Asked) -> Json:
 @router.post("/ask/export")
 async def export(seat: SeatHere, exported: Exported) -> Response:
     """The whole answer as XLSX, DOCX, CSV or HTML."""
-    file = await seat.read(lambda conn: quotes.export(conn, exported.expression, exported.where, exported.format, exported.attributes))
+    e = exported
+    file = await seat.read(lambda conn: answer_file(conn, e.expression, e.where, e.format, e.attributes, seat.actor))
     return file_answer(file.data, file.name, file.media_type)
 
 

@@ -1,0 +1,48 @@
+"""What can be taken away as a file: the answer to a question, the codebook, memos."""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import IO
+
+from sqlalchemy import Connection
+
+from lifeworld.analysis.explaining import explain
+from lifeworld.core.refusal import Refused
+from lifeworld.formats import codebook_out, memos_out, quotes_csv, quotes_docx, quotes_html, quotes_xlsx
+from lifeworld.formats.quotes import Heading, Quote, quote_of
+from lifeworld.formats.written import MEDIA, Written
+from lifeworld.queries import asking, codebook, memos, overview
+from lifeworld.queries.names import Names
+
+_QUOTES: dict[str, Callable[[Heading, Iterable[Quote], IO[bytes]], None]] = {
+    "xlsx": quotes_xlsx.write_quotes, "docx": quotes_docx.write_quotes, "csv": quotes_csv.write_quotes, "html": quotes_html.write_quotes,
+}  # fmt: skip
+QUOTE_FORMATS = tuple(_QUOTES)
+
+
+def answer_file(conn: Connection, expression: str, where: Sequence[str], format: str, attributes: Sequence[str],
+                reader: str | None = None) -> Written:  # fmt: skip
+    """Every passage that a question finds, with `attributes` (ids or names) in the attribution. Refused for another format."""
+    if format not in _QUOTES:
+        raise Refused(f"Quotes are written as {', '.join(_QUOTES)}; “{format}” is none of these.")
+    study, found = overview.study(conn), asking.answer(conn, expression, where, reader)
+    names = Names(conn)
+    shown = tuple(a.name for a in names.attributes.values() if a.id in attributes or a.name in attributes)
+    heading = Heading(study["title"], expression, datetime.now(UTC).date().isoformat(), tuple(where), explain(found.tree),
+                      study["invented"], shown, len(found))  # fmt: skip
+    quotes = (quote_of(passage) for passage in asking.shown_all(conn, found))
+    out = io.BytesIO()
+    _QUOTES[format](heading, quotes, out)
+    return Written(out.getvalue(), f"{study['title']}, quotes.{format}", MEDIA[format])
+
+
+def codebook_file(conn: Connection, format: str) -> Written:
+    """The codebook as md, csv or docx. Refused for another format."""
+    return codebook_out.codebook_file(codebook.tree(conn), overview.study(conn), format)
+
+
+def memos_file(conn: Connection, format: str, kind: str = "") -> Written:
+    """Memos, without private ones, as md, csv or docx. Refused for another format."""
+    return memos_out.memos_file(memos.listed(conn, None, kind), overview.study(conn), format)
+

@@ -1,0 +1,114 @@
+"""Texts and attributes come in: first shown, then brought in with what the person chose."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, UploadFile
+from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
+
+from lifeworld.core.ids import new_id
+from lifeworld.core.refusal import Refused
+from lifeworld.formats.arriving import Arrival
+from lifeworld.formats.importing import Choice, preview, run
+from lifeworld.web import shapes
+from lifeworld.web.answers import Json
+from lifeworld.web.desk import Seat, SeatHere
+
+router = APIRouter()
+
+MOST_BYTES = 256 << 20
+"""Of all files dropped at once, which are held in memory until they are brought in."""
+
+_KEPT = 4
+
+
+class SpeakerChoice(BaseModel):
+    """Who a speaker is; `participant` is a name, found or made."""
+
+    label: str
+    role: str
+    participant: str | None = None
+
+
+class DraftChoice(BaseModel):
+    """What a person chose of one draft."""
+
+    key: str
+    include: bool = True
+    name: str = ""
+    kind: str = ""
+    participant: str | None = None
+    speakers: list[SpeakerChoice] | None = None
+
+
+class Chosen(BaseModel):
+    """What a person chose of all drafts; those not named come in as suggested."""
+
+    drafts: list[DraftChoice] = Field(default_factory=list)
+
+
+@router.post("/intake", response_model=shapes.Intake)
+async def show(seat: SeatHere, files: Annotated[list[UploadFile], File()]) -> Json:
+    """What was recognised in these files; nothing is written."""
+    arrived = await _arrived(files)
+    shown = await run_in_threadpool(lambda: preview(seat.desk.study, arrived))
+    return Json({"id": _keep(seat, arrived), **shown})
+
+
+@router.post("/intake/{id}/import", response_model=shapes.Started)
+async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
+    """Bring the texts in, beside the server; the job says how far it is."""
+    arrived: list[Arrival] = _kept(seat, id)
+    choices = {d.key: _choice(d) for d in chosen.drafts}
+    total = sum(d.include for d in chosen.drafts)
+    actor, study = seat.actor, seat.desk.study
+
+    def work(step: Callable[[int, int], None]) -> Any:
+        done = run(study, arrived, choices, actor, step, total=total)
+        seat.desk.intakes.pop(id, None)
+        seat.desk.feed.stir_from_thread()
+        return done
+
+    return Json({"job": seat.desk.jobs.start(work).id})
+
+
+@router.get("/jobs/{id}", response_model=shapes.JobState)
+async def get_job(seat: SeatHere, id: str) -> Json:
+    """How far long work is."""
+    return Json(seat.desk.jobs.get(id).plain())
+
+
+@router.delete("/jobs/{id}", response_model=shapes.JobState)
+async def stop_job(seat: SeatHere, id: str) -> Json:
+    """Stop long work; nothing of it is kept."""
+    job = seat.desk.jobs.get(id)
+    job.stop()
+    return Json(job.plain())
+
+
+async def _arrived(files: list[UploadFile]) -> list[Arrival]:
+    if sum(file.size or 0 for file in files) > MOST_BYTES:
+        raise Refused(f"These files are larger than {MOST_BYTES >> 20} MB together; bring them in with `lifeworld import`, or fewer at a time.")
+    return [Arrival(file.filename or "a file without a name", await file.read()) for file in files]
+
+
+def _keep(seat: Seat, what: Any) -> str:
+    """Hold what was shown until it is brought in; only the last few are held."""
+    held = seat.desk.intakes
+    while len(held) >= _KEPT:
+        held.pop(next(iter(held)))
+    id = new_id()
+    held[id] = what
+    return id
+
+
+def _kept(seat: Seat, id: str) -> Any:
+    if id not in seat.desk.intakes:
+        raise Refused("These files are no longer at hand; choose them again.")
+    return seat.desk.intakes[id]
+
+
+def _choice(draft: DraftChoice) -> Choice:
+    speakers = None if draft.speakers is None else tuple((s.label, s.role, s.participant) for s in draft.speakers)
+    return Choice(draft.include, draft.name, draft.kind, draft.participant, speakers)
