@@ -70,7 +70,7 @@ def _imported(cast: Cast, interview: Interview, when: datetime) -> Deed:
                     (person,), draft.language, draft.direction, note=note)  # fmt: skip
     cast.texts[name] = draft.text
     incoming = Incoming(source, draft.text, draft.turns, draft.original, draft.format, draft.media_type, draft.encoding)
-    return Deed(_time(when), interview.interviewer, ImportSources(f"{name.lower()}.txt", iter([(Batch([incoming]), 1)])))
+    return Deed(_time(when), interview.interviewer, ImportSources(f"brought in {name.lower()}.txt", iter([(Batch([incoming]), 1)])))
 
 
 def _coded(cast: Cast, source: str, passage: Passage) -> Iterator[Any]:

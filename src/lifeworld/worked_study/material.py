@@ -11,6 +11,7 @@ from lifeworld.formats.plain import read_text
 Plain = dict[str, Any]
 
 _FOLDER = files("lifeworld.worked_study")
+_FACETS: tuple[str, ...] = ("valence", "evidence", "prompted", "time")
 _IN_WORDS = {
     "team-employed": "employed by the team", "peer-organisation-employed": "employed by a peer organisation",
     "community": "community team", "crisis": "crisis service", "two teams": "several teams",
@@ -80,5 +81,5 @@ def _interview(name: str) -> Interview:
 def _passage(text: str, row: Plain) -> Passage:
     start = text.index(row["from"])
     end = text.index(row["to"], start) + len(row["to"])
-    facets = {name: row[name] for name in ("valence", "evidence", "prompted", "time") if name in row}
+    facets = {name: str(row[name]) for name in _FACETS if name in row}
     return Passage(row["coder"], row["code"], start, end, row["from"], facets, row.get("memo", ""), row.get("memo_type", "analytic"))

@@ -65,8 +65,9 @@ class Team:
     def _rename(self, row: Plain) -> RenameCode:
         return RenameCode(self._code(row), row["name"])
 
-    def _move(self, row: Plain) -> MoveCode:
-        return MoveCode(self._code(row), self._cast.id(f"code:{row['parent']}"))
+    def _move(self, row: Plain) -> Together:
+        move = MoveCode(self._code(row), self._cast.id(f"code:{row['parent']}"))
+        return Together((move, DefineCode(self._code(row), {"colour": row["colour"]})))
 
     def _add_code(self, row: Plain) -> AddCode:
         fields = {**row["fields"], "label": row["label"]}
