@@ -187,10 +187,17 @@ export class Keyboard {
   private resize(end: 'start' | 'end', forward: boolean, step: Step): boolean {
     const mark = this.board.focused();
     if (!mark) return false;
-    const unit = this.stop(end === 'start' ? mark.from : mark.to, forward, step);
+    const unit = this.landing(end === 'start' ? mark.from : mark.to, end, forward, step);
     const span = moved(mark, end, unit, this.board.words, true);
     if (span) this.board.resize(mark, span);
     return true;
+  }
+
+  /** Where an end goes: outward to the far side of the next word, inward to the near side of the one after. */
+  private landing(at: number, end: 'start' | 'end', forward: boolean, step: Step): number {
+    const next = this.stop(at, forward, step);
+    const inward = (end === 'start') === forward;
+    return inward && step === 'word' ? this.stop(this.stop(next, forward, step), !forward, step) : next;
   }
 
   private clear(): boolean {

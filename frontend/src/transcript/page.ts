@@ -51,7 +51,7 @@ export function buildPage(source: TranscriptText, turns: UnitTurn[]): Page {
   const from = moulds();
   for (const rowsHere of chunksOf(rows)) {
     const el = element('div', 't-chunk');
-    for (let i = rowsHere.from; i < rowsHere.to; i++) el.append(buildRow(page, source, rows[i], from));
+    for (let i = rowsHere.from; i < rowsHere.to; i++) el.append(buildRow(page, source, rows, i, from));
     page.chunks.push({ el, rows: rowsHere });
   }
   page.el.append(...page.chunks.map((chunk) => chunk.el));
@@ -109,14 +109,16 @@ function moulds(): Moulds {
   };
 }
 
-function buildRow(page: Page, source: TranscriptText, row: Row, from: Moulds): HTMLElement {
+function buildRow(page: Page, source: TranscriptText, rows: readonly Row[], index: number, from: Moulds): HTMLElement {
+  const row = rows[index];
   const turn = row.turn < 0 ? null : source.turns[row.turn];
   const el = copy(from.row);
   const first = page.parts.length;
   if (turn?.role === 'interviewer') el.className = 't-turn t-asks';
   else if (!turn && source.turns.length) el.className = 't-turn t-between';
+  if (turn && rows[index + 1]?.turn === row.turn) el.classList.add('t-parted');
   if (turn && row.first) {
-    page.firstRow[row.turn] = page.rows.length;
+    page.firstRow[row.turn] = index;
     number(el, turn, row.turn);
     const before = row.turn > 0 ? source.turns[row.turn - 1].speaker : null;
     if (row.label || (turn.speaker && turn.speaker !== before)) el.append(buildWho(page, source.text, row, turn, from));

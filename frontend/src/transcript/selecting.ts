@@ -69,7 +69,8 @@ export class Selecting {
 
   /** The span as a person means it: whole words unless `exact`, no white space, no label alone. */
   tidy(span: Span, exact: boolean): Span | null {
-    const said = this.withoutLabels(span);
+    const some = this.words.trim(span);
+    const said = some && this.withoutLabels(some);
     const bare = said && this.words.trim(said);
     if (!bare) return null;
     return exact ? this.words.wholeCharacters(bare) : this.words.wholeWords(bare);
@@ -81,6 +82,7 @@ export class Selecting {
   }
 
   private press(event: PointerEvent): void {
+    clearTimeout(this.resting);
     this.pressed = event.pointerType !== 'touch' && event.button === 0;
   }
 
@@ -106,6 +108,7 @@ export class Selecting {
       return;
     }
     if (this.own && raw.from === this.own.from && raw.to === this.own.to) return;
+    this.own = raw;
     const span = this.tidy(raw, this.exact);
     if (span && show && (span.from !== raw.from || span.to !== raw.to)) this.select(span);
     else this.keep(span);

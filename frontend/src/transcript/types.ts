@@ -69,7 +69,8 @@ export interface TranscriptText {
 export interface TranscriptEvents {
   /** The words selected by mouse, touch or keyboard changed; null when nothing is selected. */
   onSelect?(range: Stretch | null): void;
-  /** A coded passage or its name was chosen; the chosen one first, then what it overlaps there. */
+  /** A coded passage or its name was chosen; the chosen one first, then what it overlaps there.
+   * Empty when the focused one was let go with Escape. The view itself focuses only what the keyboard chose. */
   onCoding?(ids: string[]): void;
   /** Another turn is being read (an index into `turns`). */
   onTurn?(turn: number): void;

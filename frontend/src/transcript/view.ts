@@ -270,7 +270,7 @@ export class View implements Transcript, Board {
 
   private painter(): Painter {
     const wanted = this.options.painter ?? 'highlights';
-    return wanted === 'highlights' && canHighlight() ? new Highlights() : new Marks(this.source.text);
+    return wanted === 'highlights' && canHighlight() ? new Highlights() : new Marks(this.source.text, this.places);
   }
 
   private dress(el: HTMLElement): HTMLElement {
@@ -291,7 +291,7 @@ export class View implements Transcript, Board {
 
   /** Paper gets plain marks on every row; the Highlight API paints only what is near the reader. */
   private print(on: boolean): void {
-    this.painting.usePainter(on ? new Marks(this.source.text) : this.painter());
+    this.painting.usePainter(on ? new Marks(this.source.text, this.places) : this.painter());
     this.painting.showAll(on);
   }
 
