@@ -21,7 +21,9 @@ describe('colours', () => {
 
   it('names its own colours', () => {
     expect(nameOfColour(hexOf(0.52, 0.125, 262))).toBe('Blue');
-    expect(nameOfColour('#123456')).toBe('#123456');
+    expect(nameOfColour('#4468ae')).toBe('Blue');
+    expect(nameOfColour('#777777')).toBe('Grey');
+    for (const { name, hex } of PALETTE) expect(nameOfColour(hex)).toBe(name);
   });
 
   it('hands a colour down the tree and gives each bare root its own', () => {

@@ -51,9 +51,12 @@ export function coloursOf(codes: readonly Coloured[]): Map<string, string> {
   return new Map(codes.map((code) => [code.id, colour(code)]));
 }
 
-/** The name of a colour of the palette; the colour itself when it is another. */
+/** The name of the palette's colour nearest to this one. */
 export function nameOfColour(hex: string): string {
-  return PALETTE.find((each) => each.hex === hex.toLowerCase())?.name ?? hex;
+  const { hue, grey } = hueOf(hex);
+  if (grey) return 'Grey';
+  const apart = (each: Swatch) => Math.abs(((each.hue - hue + 540) % 360) - 180);
+  return PALETTE.reduce((a, b) => (apart(b) < apart(a) ? b : a)).name;
 }
 
 /** Hue in degrees, and whether the colour is too grey to have one. */

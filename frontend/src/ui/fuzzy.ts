@@ -68,7 +68,7 @@ function initials(word: string, text: string): Match | null {
 
 /** The letters in order with small gaps, the first at the beginning of a word. */
 function scattered(word: string, text: string): Match | null {
-  if (word.length < 3) return null;
+  if (word.length < 4) return null;
   let best: Match | null = null;
   for (let from = text.indexOf(word[0]!); from >= 0; from = text.indexOf(word[0]!, from + 1)) {
     if (!isWordStart(text, from)) continue;
@@ -87,7 +87,7 @@ function scatteredFrom(word: string, text: string, from: number): Match | null {
     ranges.push([at, ++at]);
   }
   const gaps = at - from - word.length;
-  return gaps <= word.length * 2 ? { score: Math.max(5, 40 - 3 * gaps), ranges } : null;
+  return gaps <= word.length ? { score: Math.max(5, 40 - 3 * gaps), ranges } : null;
 }
 
 function isWordStart(text: string, at: number): boolean {

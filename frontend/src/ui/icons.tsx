@@ -39,7 +39,7 @@ export type IconName = keyof typeof PATHS;
 /** A drawing that accompanies words; it says nothing by itself. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg className="line" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className={`line icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />
     </svg>
   );

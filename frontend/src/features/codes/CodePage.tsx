@@ -27,8 +27,8 @@ export function CodePage({ code, codes, isPast }: { code: Code; codes: Code[]; i
       <CodeHead code={code} codes={codes} isPast={isPast} />
       <fieldset className="code-form" disabled={isPast}>
         <QuietField code={code} field="definition" label="Definition" hint="What a passage must say to carry this code." />
-        <QuietField code={code} field="use_when" label="Use when" />
-        <QuietField code={code} field="not_when" label="Don’t use when" />
+        <QuietField code={code} field="use_when" label="Use when" hint="What must be there." />
+        <QuietField code={code} field="not_when" label="Don’t use when" hint="What belongs elsewhere, and where." />
         <QuietField code={code} field="near_miss" label="Near miss" hint="What looks like it and is not." />
         <QuietField code={code} field="brief" label="In brief" hint="One line, shown where space is short." isLine />
         <div className="code-facts">

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Button as AriaButton,
   Collection,
@@ -36,6 +36,7 @@ export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
   const colours = useMemo(() => coloursOf(all), [all]);
   const [expanded, setExpanded] = useExpanded(all, openId);
   const [renaming, setRenaming] = useState<string | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const { move } = useCodeChanges();
   const dragAndDropHooks = useDragging(all, isFixed);
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -57,11 +58,14 @@ export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
       colours={colours}
       draw={draw}
       isRenaming={renaming === branch.code.id}
-      onRename={(on) => setRenaming(on && !isFixed ? branch.code.id : null)}
+      onRename={(on) => {
+        setRenaming(on && !isFixed ? branch.code.id : null);
+        if (!on) frame.current?.querySelector<HTMLElement>(`[data-key="${branch.code.id}"]`)?.focus();
+      }}
     />
   );
   return (
-    <div className="tree-frame" onKeyDownCapture={press}>
+    <div ref={frame} className="tree-frame" onKeyDownCapture={press}>
       <Tree
         aria-label="Codes"
         className="code-tree"
@@ -95,7 +99,7 @@ function Line({ branch: { code, children }, colours, draw, isRenaming, onRename 
     <TreeItem id={code.id} textValue={code.name} className={`code-line ${code.status}`}>
       <TreeItemContent>
         {({ hasChildItems, isExpanded, allowsDragging }) => (
-          <>
+          <div className="code-line-in">
             <AriaButton slot="chevron" className="chevron" isDisabled={!hasChildItems}>
               {hasChildItems && <Icon name={isExpanded ? 'down' : 'right'} />}
             </AriaButton>
@@ -113,7 +117,7 @@ function Line({ branch: { code, children }, colours, draw, isRenaming, onRename 
                 <Icon name="grip" />
               </AriaButton>
             )}
-          </>
+          </div>
         )}
       </TreeItemContent>
       <Collection items={children.map((child) => ({ ...child, id: child.code.id }))}>{draw}</Collection>

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import type { Study, Totals } from '../../api/types';
+import { address, navigate } from '../../app/router';
+import { openDialog } from '../../app/windows';
+import { Button } from '../../ui/Button';
+import { counted } from '../../ui/time';
+
+export interface Step {
+  id: 'texts' | 'codes' | 'people' | 'code' | 'ask';
+  title: string;
+  text: string;
+  isDone: boolean;
+}
+
+/** What a study needs, in the order in which most begin; what is done is marked. */
+export function stepsOf({ sources, codes, participants, turns, turns_coded }: Totals): Step[] {
+  return [
+    {
+      id: 'texts',
+      title: 'Bring in texts',
+      text: 'Transcripts, field notes, survey answers. You see what was recognised before anything is kept.',
+      isDone: sources > 0,
+    },
+    {
+      id: 'codes',
+      title: 'Note the first codes',
+      text: 'The few you expect from your question, each with a line on what it means. More come while reading.',
+      isDone: codes > 0,
+    },
+    {
+      id: 'people',
+      title: 'Say who took part',
+      text: 'By pseudonym, with what you want to compare by: who employs them, how long, where.',
+      isDone: participants > 0,
+    },
+    {
+      id: 'code',
+      title: 'Read and code',
+      text: turns > turns_coded && turns_coded > 0 ? `${counted(turns - turns_coded, 'turn')} without a code so far.` : 'Select the words that say something, press C, type a few letters.',
+      isDone: turns > 0 && turns_coded >= turns,
+    },
+    {
+      id: 'ask',
+      title: 'Ask the material',
+      text: 'Which words carry two codes at once? What do the two groups say differently?',
+      isDone: false,
+    },
+  ];
+}
+
+/** What to do next: everything for a new study, the two nearest things for one under way. */
+export function NextSteps({ study }: { study: Study }) {
+  const steps = stepsOf(study.totals);
+  const isNew = !steps[0]!.isDone || !steps[1]!.isDone;
+  const open = steps.filter(({ isDone }) => !isDone);
+  const shown = isNew ? steps.slice(0, 4) : open.slice(0, 2);
+  return (
+    <section>
+      <h2 className="heading">What to do next</h2>
+      <ol className={isNew ? 'steps is-new' : 'steps'}>
+        {shown.map((step) => (
+          <li key={step.id} className={step.isDone ? 'done' : ''}>
+            <div>
+              <strong>{step.title}</strong>
+              <p className="soft">{step.text}</p>
+            </div>
+            {!step.isDone && <Deed step={step} isFirst={step === open[0]} />}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const DEEDS: Record<Step['id'], [ReactNode, () => void]> = {
+  texts: ['Bring in texts', () => openDialog('intake')],
+  codes: ['Open the codebook', () => navigate(address('codes'))],
+  people: ['Add people', () => navigate(address('people'))],
+  code: ['Go on reading', () => navigate(address('texts'))],
+  ask: ['Ask', () => navigate(address('ask'))],
+};
+
+function Deed({ step, isFirst }: { step: Step; isFirst: boolean }) {
+  const [words, run] = DEEDS[step.id];
+  return (
+    <Button look={isFirst ? 'primary' : 'plain'} onPress={run}>
+      {words}
+    </Button>
+  );
+}
