@@ -231,7 +231,9 @@ def _parts(choice: Choice, draft: TextDraft, name: str, wishes: Wishes) -> tuple
 
 
 def _kind(draft: TextDraft) -> str:
-    return "survey answer" if draft.participant else "transcript" if draft.speakers else "document"
+    if draft.participant:
+        return "survey answer"
+    return "transcript" if draft.speakers or any(turn.from_ms is not None for turn in draft.turns) else "document"
 
 
 def _content(draft: TextDraft) -> tuple[str, str]:

@@ -63,11 +63,11 @@ def parts_of(draft: TextDraft, name: str, people: People | None = None, no_parti
     Interviewers and others are nobody's words; everyone else is the participant of their label. A label that could be
     anyone (`Participant`, `P`, `Speaker 1`) stands for a person named as the source.
     """
-    generic = [s.label for s in draft.speakers if s.role == "participant" and is_generic(s.label)]
+    generic = [s.label for s in draft.speakers if s.role == "participant" and _is_name(s.label) and is_generic(s.label)]
     parts = []
     for speaker in draft.speakers:
         said = people.part(draft.name, speaker.label) if people else None
-        part = said or Part(speaker.label, speaker.role, _named(draft, speaker, name, generic))
+        part = said or _suggested(draft, speaker, name, generic)
         if no_participants or part.role != "participant":
             part = Part(speaker.label, part.role)
         parts.append(Part(speaker.label, part.role, part.participant))
@@ -77,14 +77,19 @@ def parts_of(draft: TextDraft, name: str, people: People | None = None, no_parti
 def is_generic(label: str) -> bool:
     """Whether a label could be anyone's: a role without a number, or a numbered voice; `P3` is somebody."""
     word = bare(label)
-    if word in _PER_FILE or not any(c.isalnum() for c in label):
-        return True
-    return names_a_role(label) and word == label.casefold().strip(_EDGES)
+    return word in _PER_FILE or (names_a_role(label) and word == label.casefold().strip(_EDGES))
 
 
-def _named(draft: TextDraft, speaker: Speaker, name: str, generic: Sequence[str]) -> str | None:
+def _suggested(draft: TextDraft, speaker: Speaker, name: str, generic: Sequence[str]) -> Part:
+    if not _is_name(speaker.label):
+        return Part(speaker.label, "other")
     if draft.participant is not None:
-        return draft.participant if speaker.label == draft.participant else None
+        return Part(speaker.label, speaker.role, draft.participant if speaker.label == draft.participant else None)
     if speaker.label not in generic:
-        return " ".join(speaker.label.split())
-    return name if len(generic) == 1 else f"{name} ({speaker.label})"
+        return Part(speaker.label, speaker.role, " ".join(speaker.label.split()))
+    return Part(speaker.label, speaker.role, name if len(generic) == 1 else f"{name} ({speaker.label})")
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label has a letter or number; `?` is nobody."""
+    return any(c.isalnum() for c in label)
