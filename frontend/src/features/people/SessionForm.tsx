@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { useApply } from '../../api/apply';
+import { command } from '../../api/commands';
+import { useAttributes, usePeople, useSources, useStudy } from '../../api/queries';
+import type { Session } from '../../api/types';
+import { navigate } from '../../app/router';
+import { Button, IconButton } from '../../ui/Button';
+import { Link } from '../../ui/Link';
+import { ComboBox, optionsOf } from '../../ui/Select';
+import { Line } from '../shared/Line';
+import { AttributeFields } from './AttributeFields';
+import { recordOf, type SessionRecord, sessionAddress } from './sessionFields';
+
+const MODES = ['in person', 'video', 'telephone', 'in writing'];
+
+/** One session, written in place: a field is kept on leaving it. */
+export function SessionForm({ session }: { session: Session }) {
+  const apply = useApply();
+  const attributes = (useAttributes().data ?? []).filter(({ of }) => of === 'session');
+  const keep = (fields: Partial<SessionRecord>) => apply([command('ChangeSession', { session: { ...recordOf(session), ...fields } })]);
+  const remove = async () => {
+    const removed = await apply([command('RemoveSession', { session: session.id })], { say: `Removed “${session.name}”; its texts stay.` });
+    if (removed) navigate(sessionAddress('all'));
+  };
+  return (
+    <div className="room">
+      <div className="page session">
+        <Line label="Name" big value={session.name} onKeep={(name) => name.trim() && keep({ name })} />
+        <div className="session-fields">
+          <Line label="Date" type="date" value={session.date} onKeep={(date) => keep({ date })} />
+          <Line label="Minutes" value={session.minutes === null ? '' : String(session.minutes)} onKeep={(text) => keep({ minutes: minutesIn(text) })} />
+          <Line label="Place" value={session.place} onKeep={(place) => keep({ place })} />
+          <Mode value={session.mode} onKeep={(mode) => keep({ mode })} />
+          <Interviewer value={session.interviewer} onKeep={(interviewer) => keep({ interviewer })} />
+          <Line label="Guide" value={session.guide} onKeep={(guide) => keep({ guide })} hint="Which version of the interview guide." />
+          <AttributeFields attributes={attributes} holder={`session:${session.id}`} values={session.attributes} />
+        </div>
+        <TookPart session={session} onKeep={(participants) => keep({ participants })} />
+        <Texts session={session} />
+        <Line label="Note" many value={session.note} onKeep={(note) => keep({ note })} />
+        <p>
+          <Button look="danger" onPress={() => void remove()}>
+            Remove the session
+          </Button>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function minutesIn(text: string): number | null {
+  const minutes = Math.round(Number(text));
+  return text.trim() === '' || !Number.isFinite(minutes) || minutes < 0 ? null : minutes;
+}
+
+function Mode({ value, onKeep }: { value: string; onKeep: (mode: string) => unknown }) {
+  return <Suggested label="How" words={MODES} value={value} onKeep={onKeep} />;
+}
+
+function Interviewer({ value, onKeep }: { value: string; onKeep: (name: string) => unknown }) {
+  const coders = useStudy().data?.coders ?? [];
+  return <Suggested label="Interviewer" words={coders.map(({ name }) => name)} value={value} onKeep={onKeep} />;
+}
+
+/** A line with words to choose from; others can be typed. */
+function Suggested({ label, words, value, onKeep }: { label: string; words: readonly string[]; value: string; onKeep: (text: string) => unknown }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const all = value === '' || words.includes(value) ? words : [value, ...words];
+  const keep = () => {
+    if (typed !== null && typed !== value && !words.includes(typed)) onKeep(typed);
+    setTyped(null);
+  };
+  return (
+    <div onBlur={keep}>
+      <ComboBox key={value} label={label} options={optionsOf(all)} value={value || null} onChange={onKeep} onType={setTyped} placeholder="" />
+    </div>
+  );
+}
+
+function TookPart({ session, onKeep }: { session: Session; onKeep: (ids: string[]) => unknown }) {
+  const people = usePeople();
+  const others = people.filter(({ id }) => !session.participants.includes(id));
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? '';
+  return (
+    <section>
+      <h2 className="heading">Who took part</h2>
+      <ul className="linked">
+        {session.participants.map((id) => (
+          <li key={id}>
+            <Link href={`/people/${id}`}>{nameOf(id)}</Link>
+            <IconButton icon="close" label={`${nameOf(id)} did not take part`} onPress={() => onKeep(session.participants.filter((each) => each !== id))} />
+          </li>
+        ))}
+      </ul>
+      <ComboBox
+        key={session.participants.length}
+        label="Add someone"
+        labelUnseen
+        options={others}
+        value={null}
+        onChange={(id) => onKeep([...session.participants, id])}
+        placeholder="Add someone who took part"
+      />
+    </section>
+  );
+}
+
+function Texts({ session }: { session: Session }) {
+  const apply = useApply();
+  const sources = useSources().data?.pages.flatMap((page) => page.items) ?? [];
+  const others = sources.filter(({ id }) => !session.sources.some((each) => each.id === id));
+  const link = (source: string, to: string) => apply([command('DescribeSource', { source, session: to })]);
+  return (
+    <section>
+      <h2 className="heading">Its texts</h2>
+      <ul className="linked">
+        {session.sources.map(({ id, name }) => (
+          <li key={id}>
+            <Link href={`/texts/${id}`}>{name}</Link>
+            <IconButton icon="close" label={`${name} is not of this session`} onPress={() => void link(id, '')} />
+          </li>
+        ))}
+      </ul>
+      <ComboBox
+        key={session.sources.length}
+        label="Add a text"
+        labelUnseen
+        options={others.map(({ id, name }) => ({ id, name }))}
+        value={null}
+        onChange={(id) => void link(id, session.id)}
+        placeholder="Add a text of this session"
+      />
+    </section>
+  );
+}
