@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from lifeworld.analysis import spans as sp
 from lifeworld.analysis.explaining import explain
-from lifeworld.analysis.expression import Tree
+from lifeworld.analysis.expression import Coded, Tree
 from lifeworld.analysis.naming import Names
 from lifeworld.analysis.needs import needs
 from lifeworld.analysis.questions import NotUnderstood, parse, parse_all
@@ -20,7 +20,7 @@ from lifeworld.analysis.wording import words_in
 from lifeworld.core.records import Attribute, Participant
 from lifeworld.queries.material import Read, in_parts, material_for
 from lifeworld.queries.names import people
-from lifeworld.queries.passages import AROUND, Place, passages
+from lifeworld.queries.passages import AROUND, Place, passages, passages_of_codes
 from lifeworld.queries.study_names import StudyNames
 from lifeworld.store.tables import study
 
@@ -46,7 +46,7 @@ class Answer:
         found, people_ = self.found, self.read.material.people
         return [
             Place(self.read.versions[found.version[i]], int(found.start[i]), int(found.end[i]),
-                  tuple(self.read.codings[row] for row in found.codings_of(i)),
+                  tuple(sorted(self.read.codings[row] for row in found.codings_of(i))),
                   people_[found.person[i]] if found.person[i] >= 0 else None)
             for i in range(len(found))[first:last]
         ]  # fmt: skip
@@ -82,11 +82,15 @@ def retrieved(
     conn: Connection, expression: str, where: Iterable[str] = (), around: int = AROUND, reader: str | None = None
 ) -> Iterator[Plain]:
     """Every passage that a question finds, in order, read a few hundred at a time. Raises NotUnderstood before the first."""
-    found = answer(conn, expression, where, reader)
-    return shown_all(conn, found, around)
+    tree = parse_all(expression, where, StudyNames(conn))
+    if isinstance(tree, Coded) and tree.ids:
+        return passages_of_codes(conn, tree.ids, around)
+    return shown_all(conn, answer_to(conn, tree, reader), around)
 
 
-def heading(conn: Connection, expression: str, where: Iterable[str] = (), attributes: Iterable[str] = (), total: int | None = None) -> Plain:
+def heading(
+    conn: Connection, expression: str, where: Iterable[str] = (), attributes: Iterable[str] = (), total: int | None = None
+) -> Plain:
     """What stands on top of an export: the fields of `formats.quotes.Heading`; `attributes` are ids. Raises NotUnderstood."""
     names = StudyNames(conn)
     about = conn.execute(select(study.c.title, study.c.invented)).one()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any, TypeVar
 
 import numpy as np
@@ -40,25 +40,35 @@ class Read:
 
 def material_for(conn: Connection, need: Needs, reader: str | None = None) -> Read:
     """The material for a question that needs this. `reader` is the person asking, who alone sees their private memos."""
-    rows = _codings(conn, need)
-    ids = [row.version for row in rows]
-    turns = list(_turns(conn, None if need.every_turn else sorted(set(ids)))) if need.turns else []
-    versions = sorted({*ids, *(t.version for t in turns)})
+    marks = _codings(conn, need)
+    ids = set(marks["version"])
+    turns = list(_turns(conn, None if need.every_turn else sorted(ids))) if need.turns else []
+    versions = sorted(ids.union(t.version for t in turns))
     about = _sources(conn, versions) if turns or need.attributes or need.sources else {}
     whose = {id: _Whose(row) for id, row in about.items()}
     persons = [whose[t.version].of(t) for t in turns]
-    who = sorted({*(row.participant for row in rows), *persons} - {None})
+    who = sorted({*marks["participant"], *persons} - {None})
     number = {id: n for n, id in enumerate(versions)}
     person = {id: n for n, id in enumerate(who)} | {None: -1}
     material = Material(
-        codings=_columns(conn, rows, need, number, person, reader),
+        codings=Codings(
+            version=_numbers(map(number.__getitem__, marks["version"])),
+            start=_numbers(marks["start"]),
+            end=_numbers(marks["end"]),
+            person=_numbers(map(person.__getitem__, marks["participant"])),
+            code=column(marks["code"]),
+            coder=column(marks["coder"]) if need.coder else None,
+            origin=column(marks["origin"]) if need.origin else None,
+            facets={id: column([facets.get(id) for facets in marks["facets"]]) for id in need.facets},
+            noted=_noted(conn, marks["id"], reader) if need.noted else None,
+        ),
         sources=[about[id].id if id in about else "" for id in versions],
         people=who,
         texts=lambda wanted: _texts(conn, versions, wanted),
         turns=_turn_columns(turns, [person[p] for p in persons], number) if turns else NO_TURNS,
         values=_values(conn, need, who, about) if need.attributes else {},
     )
-    return Read(material, [row.id for row in rows], versions)
+    return Read(material, marks["id"], versions)
 
 
 def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
@@ -68,34 +78,23 @@ def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
         yield part
 
 
-def _codings(conn: Connection, need: Needs) -> Sequence[Any]:
+def _codings(conn: Connection, need: Needs) -> dict[str, Sequence[Any]]:
+    """The columns of the codings that are looked at."""
     wanted = ["id", "code", "version", "start", "end", "participant"]
     wanted += [name for name, asked in (("coder", need.coder), ("origin", need.origin), ("facets", need.facets)) if asked]
     statement = select(*(coding.c[name] for name in wanted)).where(coding.c.start.is_not(None))
+    rows: Sequence[Any] = []
     if need.codes is None:
-        return conn.execute(statement).all()
-    if not need.codes:
-        return []
-    return conn.execute(statement.where(coding.c.code.in_(bindparam("codes", expanding=True))), {"codes": sorted(need.codes)}).all()
+        rows = conn.execute(statement).all()
+    elif need.codes:
+        rows = conn.execute(statement.where(coding.c.code.in_(bindparam("codes", expanding=True))), {"codes": sorted(need.codes)}).all()
+    return dict(zip(wanted, zip(*rows, strict=True) if rows else repeat(()), strict=False))
 
 
-def _columns(conn: Connection, rows: Sequence[Any], need: Needs, number: dict[str, int], person: dict[str | None, int],
-             reader: str | None) -> Codings:  # fmt: skip
-    noted = None
-    if need.noted:
-        about = set(conn.execute(_NOTED.where(visible_to(reader))).scalars())
-        noted = np.array([f"coding:{r.id}" in about for r in rows], dtype=bool)
-    return Codings(
-        version=_numbers(number[r.version] for r in rows),
-        start=_numbers(r.start for r in rows),
-        end=_numbers(r.end for r in rows),
-        person=_numbers(person[r.participant] for r in rows),
-        code=column([r.code for r in rows]),
-        coder=column([r.coder for r in rows]) if need.coder else None,
-        origin=column([r.origin for r in rows]) if need.origin else None,
-        facets={id: column([r.facets.get(id) for r in rows]) for id in need.facets},
-        noted=noted,
-    )
+def _noted(conn: Connection, ids: Sequence[str], reader: str | None) -> Any:
+    """Of which codings there are memos that the reader may see."""
+    about = set(conn.execute(_NOTED.where(visible_to(reader))).scalars())
+    return np.array([f"coding:{id}" in about for id in ids], dtype=bool)
 
 
 def _turns(conn: Connection, versions: list[str] | None) -> Iterator[Any]:
