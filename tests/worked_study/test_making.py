@@ -91,7 +91,7 @@ def test_twelve_people_six_of_each_model(conn) -> None:
     attributes = {a.id: a for a in records(conn, Attribute)}
     people = records(conn, Participant)
     (model,) = [id for id, a in attributes.items() if a.name == "Employment model"]
-    assert Counter(p.attributes[model] for p in people) == {"employed by the team": 6, "employed by a peer organisation": 6}
+    assert Counter(p.attributes[model] for p in people) == {"Employed by the team": 6, "Employed by a peer organisation": 6}
     assert all(p.note for p in people)
     for attribute in (a for a in attributes.values() if a.of == "participant"):
         assert all(attribute.id in p.attributes for p in people), attribute.name

@@ -13,9 +13,8 @@ Plain = dict[str, Any]
 _FOLDER = files("lifeworld.worked_study")
 _FACETS: tuple[str, ...] = ("valence", "evidence", "prompted", "time")
 _IN_WORDS = {
-    "team-employed": "employed by the team", "peer-organisation-employed": "employed by a peer organisation",
+    "team-employed": "Employed by the team", "peer-organisation-employed": "Employed by a peer organisation",
     "community": "community team", "crisis": "crisis service", "two teams": "several teams",
-    "0-1": "under 2 years", "2-4": "2 to 4 years", "5-9": "5 to 9 years", "10+": "10 years or more",
 }  # fmt: skip
 
 

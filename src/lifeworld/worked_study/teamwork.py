@@ -7,13 +7,13 @@ from typing import Any
 from lifeworld.core.commands.codes import AddCode, DefineCode, MoveCode, RenameCode, SetExamples
 from lifeworld.core.commands.codings import JudgeFit, MarkSegment
 from lifeworld.core.commands.memos import AddLink, ReleaseMemo, ReviseMemo, WriteMemo
-from lifeworld.core.commands.people import RemoveAttribute
+from lifeworld.core.commands.people import DefineAttribute, RemoveAttribute
 from lifeworld.core.commands.questions import SaveQuestion
 from lifeworld.core.commands.sources import AddFieldNote
 from lifeworld.core.commands.together import Together
 from lifeworld.worked_study.diary import Cast, Deed
 from lifeworld.worked_study.fieldwork import CODERS, sittings
-from lifeworld.worked_study.material import Plain, passages
+from lifeworld.worked_study.material import Plain, passages, table
 
 
 class Team:
@@ -30,7 +30,7 @@ class Team:
             "memo": self._memo, "revise": self._revise, "release": self._release, "links": self._links, "fit": self._fit,
             "define": self._define, "rename": self._rename, "move": self._move, "add code": self._add_code,
             "activate": self._activate, "examples": self._examples, "question": self._question, "mark": self._mark,
-            "field note": self._field_note, "remove attributes": self._remove_attributes,
+            "field note": self._field_note, "remove attributes": self._remove_attributes, "narrow": self._narrow,
         }  # fmt: skip
         for row in rows:
             yield Deed(row["at"], row["by"], do[row["do"]](row), row.get("reason"))
@@ -104,6 +104,13 @@ class Team:
 
     def _remove_attributes(self, row: Plain) -> Together:
         return Together(tuple(RemoveAttribute(self._cast.id(f"attribute:{key}")) for key in row["attributes"]))
+
+    def _narrow(self, row: Plain) -> DefineAttribute:
+        """An attribute with fewer options than the template gave it."""
+        known = {given["key"]: (place, given) for place, given in enumerate(table("codebook.toml")["attribute"])}
+        place, given = known[row["attribute"]]
+        id = self._cast.id(f"attribute:{given['key']}")
+        return DefineAttribute(id, given["name"], "participant", given["type"], tuple(row["options"]), given["description"], float(place))
 
     def _code(self, row: Plain) -> str:
         return self._cast.id(f"code:{row['code']}")
