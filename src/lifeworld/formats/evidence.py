@@ -15,7 +15,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
 _PARTICLES = frozenset("de del della di da do dos das la le las los el al van von der den ter y e bin ibn abu st und and & of".split())
 _SPEECH = frozenset(
     """said says say asked ask goes went was is are were like this that these those it he she they we you my your his her
-    their the there here what when where why how which who if as for with from about one two three several some""".split()
+    their the there here what when where why how which who if as for with from about one two three several some at on in by until till since around before after between""".split()
 )
 _SENTENCE_ENDS = ".?!…。？！\"”»"
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -28,7 +28,7 @@ def speakers_among(text: str, lines: Sequence[Line], units: int, bold: Iterable[
     `units` is the number of paragraphs; `bold` are spans of `text` that a word processor shows bold.
     """
     by_style: dict[str, list[Label]] = {}
-    for label in (*labels_in(text, list(lines)), *_from_bold(text, lines, bold)):
+    for label in (*labels_in(text, lines), *_from_bold(text, lines, bold)):
         by_style.setdefault(label.style, []).append(label)
     header = _header(lines, by_style.get("colon", ()))
     taken: dict[int, Label] = {}
@@ -77,17 +77,26 @@ def _accept(text: str, lines: Sequence[Line], labels: list[Label], units: int, b
         roles = set()
     recurring = roles | {name for name, count in counts.items() if count >= 2 and is_firm(name)}
     recurring |= {name for name, count in counts.items() if count >= 3 and _is_plausible(name)}
+    recurring |= _timed(labels)
+    if len(labels) >= 0.8 * units:
+        recurring |= {name for name, count in counts.items() if count >= 2 and _is_plausible(name)}
     share = sum(counts[name] for name in recurring) / units
     if not recurring:
         return _all_once(labels, counts, units)
-    alone = len(recurring) == 1
-    if alone and (max(counts[name] for name in recurring) < 3 or share < (0.1 if roles else 0.25)):
+    if len(recurring) == 1 and (max(counts[name] for name in recurring) < 3 or share < (0.1 if roles else 0.25)):
         return _all_once(labels, counts, units)
     if share < (0.3 if bracket else 0.0 if len(roles) > 1 else 0.08):
         return set()
     firm = sum(count for name, count in counts.items() if name in recurring or is_firm(name))
     dense = share >= 0.4 or firm >= 0.7 * units
     return recurring | _occasional(text, lines, labels, counts, recurring, dense)
+
+
+def _timed(labels: Iterable[Label]) -> set[str]:
+    """Names that stand with a time, on a line of their own or before a colon; two such lines are no accident."""
+    timed = Counter(label.name for label in labels if label.from_ms is not None and (label.alone or label.style == "colon"))
+    firm = {name for name in timed if is_firm(name)}
+    return firm if sum(timed[name] for name in firm) > 1 else set()
 
 
 def _all_once(labels: list[Label], counts: Counter[str], units: int) -> set[str]:
@@ -192,15 +201,18 @@ def _with_points(labels: Iterable[Label]) -> dict[int, Label]:
 
 def _on_their_own(text: str, lines: Sequence[Line], units: int) -> dict[int, Label]:
     """Names on lines of their own, with the words, or first a time, on the next."""
-    labels = [
-        label
-        for label in bare_names(text, list(lines))
-        if label.name[-1] not in ".?!,;…" and not names_nobody(label.name) and label.line + 1 < len(lines)
-    ]
+    stamps = {number for number, line in enumerate(lines) if _is_time(text, line)} if ":" in text else set()
+
+    def likely(name: str, count: int) -> bool:
+        if name[-1] in ".?!,;…" or names_nobody(name):
+            return False
+        return bool(stamps) or (count > 1 and (is_firm(name) or names_a_role(name)))
+
+    labels = [label for label in bare_names(text, lines, likely) if label.line + 1 < len(lines)]
     if not labels:
         return {}
     counts = Counter(label.name for label in labels)
-    timed = [label for label in labels if _has_time_beside(text, lines, label.line)]
+    timed = [label for label in labels if label.line - 1 in stamps or label.line + 1 in stamps]
     names = {label.name for label in timed if is_firm(label.name) or counts[label.name] > 2}
     if len(timed) > 1 and sum(counts[name] for name in names) >= 0.1 * units:
         return {label.line: label for label in timed if label.name in names}
@@ -215,13 +227,10 @@ def _on_their_own(text: str, lines: Sequence[Line], units: int) -> dict[int, Lab
     return found
 
 
-def _has_time_beside(text: str, lines: Sequence[Line], number: int) -> bool:
-    for beside in (number - 1, number + 1):
-        if 0 <= beside < len(lines):
-            stamp = time_before(text, lines[beside])
-            if stamp and stamp[0] >= lines[beside].end:
-                return True
-    return False
+def _is_time(text: str, line: Line) -> bool:
+    """Whether a line holds a time and nothing else."""
+    stamp = time_before(text, line) if line.end - line.start <= 40 else None
+    return stamp is not None and stamp[0] >= line.end
 
 
 def _mistyped(text: str, lines: Sequence[Line], taken: dict[int, Label]) -> dict[int, Label]:

@@ -4,7 +4,8 @@ This module only finds candidates, line by line; whether they name speakers is w
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 # hh:mm:ss, mm:ss, with hundredths, frames (hh:mm:ss:ff) or tenths (hh:mm:ss-d), and the 0:0:3.4 of Teams
@@ -35,6 +36,7 @@ _DOT = re.compile(rf"{_EDGE}(?P<name>[A-Z]{{1,2}})\.{_BLANK}+")
 _BARE = re.compile(rf"{_EDGE}{_NAME}{_BLANK}*$")
 _ONLY_TIME = re.compile(rf"{_EDGE}{_SPAN}(?:{_BLANK}+|$)")
 
+STAMP_SIGNS = frozenset("0123456789[(\\#<{\u200e\u200f")  # with which a line must begin for a time to stand there
 _REACH = 160  # characters of a line in which a label must end
 _FIELDS = re.compile(r"[:.,-]")
 
@@ -90,31 +92,42 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def labels_in(text: str, lines: list[Line]) -> Iterator[Label]:
+def labels_in(text: str, lines: Sequence[Line]) -> Iterator[Label]:
     """Every candidate for a label in `text`, in order; a line may yield several, of different styles."""
-    for number, line in enumerate(lines):
-        start, end, _ = line
+    colons, gaps = ":" in text or "：" in text, "\t" in text or "  " in text
+    for number, (start, end, _) in enumerate(lines):
         head = text[start : end if end < start + _REACH else start + _REACH]
-        if (plain := _PLAIN.match(head)) and "  " not in plain[1]:
+        colon = colons and (":" in head or "：" in head)
+        if colon and (plain := _PLAIN.match(head)) and "  " not in plain[1]:
             name, stamp = plain.groups()
             began = milliseconds(stamp) if stamp else None
             yield Label(number, start, start + plain.end(), name.strip(), "colon", False, False, began, None)
-            continue
-        for style, pattern in _styles(head):
-            if found := pattern.match(head):
-                yield _label(number, line, found, style)
+        elif colon or head[0] in "*_[(" or head[1:2] == "." or head[2:3] == "." or (gaps and ("\t" in head or "  " in head)):
+            for style, pattern in _styles(head, colon):
+                if found := pattern.match(head):
+                    yield _label(number, start, end, found, style)
 
 
-def bare_names(text: str, lines: list[Line]) -> Iterator[Label]:
-    """Lines that hold a name and nothing else; many are merely short answers, so this is asked last."""
-    for number, line in enumerate(lines):
-        if line.end - line.start <= 40 and (found := _BARE.match(text[line.start : line.end])):
-            yield _label(number, line, found, "bare")
+def bare_names(text: str, lines: Sequence[Line], likely: Callable[[str, int], bool]) -> list[Label]:
+    """Lines that hold a name and nothing else; many are merely short answers, so this is asked last.
+
+    `likely` says of a name and the number of its lines whether it can be a speaker's.
+    """
+    short = Counter(text[start:end] for start, end, _ in lines if end - start <= 40)
+    chosen = {words for words, count in short.items() if (found := _BARE.match(words)) and likely(found["name"], count)}
+    # Each name is followed by words, so there cannot be more names than other lines.
+    if not chosen or sum(short[words] for words in chosen) > 0.6 * len(lines):
+        return []
+    labels = []
+    for number, (start, end, _) in enumerate(lines):
+        if end - start <= 40 and text[start:end] in chosen and (found := _BARE.match(text[start:end])):
+            labels.append(_label(number, start, end, found, "bare"))
+    return labels
 
 
 def time_before(text: str, line: Line) -> tuple[int, int, int | None] | None:
     """(end of the stamp, from, to in milliseconds) where a line begins with a time, else `None`."""
-    if not text[line.start].isdigit() and text[line.start] not in "[(\\#<{":
+    if text[line.start] not in STAMP_SIGNS:
         return None
     found = _ONLY_TIME.match(text[line.start : min(line.end, line.start + _REACH)])
     if not found:
@@ -123,9 +136,9 @@ def time_before(text: str, line: Line) -> tuple[int, int, int | None] | None:
     return line.start + found.end(), milliseconds(began), milliseconds(ended) if ended else None
 
 
-def _styles(head: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _styles(head: str, colon: bool) -> Iterator[tuple[str, re.Pattern[str]]]:
     first = head[0]
-    if ":" in head or "：" in head:
+    if colon:
         yield "colon", _COLON
         if first.isdigit() or first in "[(\\#<":
             yield "time name", _TIME_NAME
@@ -141,18 +154,18 @@ def _styles(head: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield "dot", _DOT
 
 
-def _label(number: int, line: Line, found: re.Match[str], style: str) -> Label:
+def _label(number: int, start: int, end: int, found: re.Match[str], style: str) -> Label:
     groups = found.groupdict()
     times = [stamp for stamp in found.groups() if stamp and stamp[0].isdigit() and ":" in stamp]
-    after = line.start + found.end()
+    after = start + found.end()
     return Label(
         number,
-        line.start,
+        start,
         after,
         groups["name"].strip().rstrip("\u200e\u200f\u200b"),
         style,
         groups.get("mark") in ("**", "__") or style == "bold",
-        after >= line.end,
+        after >= end,
         milliseconds(times[0]) if times else None,
         milliseconds(times[1]) if len(times) > 1 else None,
     )

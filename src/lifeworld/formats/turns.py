@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from lifeworld.core.turns import Turn
 from lifeworld.formats.draft import Speaker
 from lifeworld.formats.evidence import speakers_among
-from lifeworld.formats.labels import Label, Line, lines_of, time_before
+from lifeworld.formats.labels import STAMP_SIGNS, TIME, Label, Line, lines_of, milliseconds, time_before
 from lifeworld.formats.roles import STAGE, bare, guess_role
 
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _STAGE_LABEL = re.compile(r"(?:\*\*|__|\[)?([^\W\d_]{2,20})(?:\*\*|__)?:?(?:\*\*|__|\])?:?(?:[ \t]*\\?\[[\d:.]+\\?\])?\s*$")
 _CREDIT = re.compile(r"(?:Transcribed|Transcript(?:ion)? (?:generated|created|provided)) by\b", re.IGNORECASE)
+_END_TIME = re.compile(rf"#({TIME})#$")  # as f4 and MAXQDA write it
 _DASH = re.compile(r"[–—―][ \t\u00a0]*")
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _WORDLESS_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -125,6 +126,8 @@ def _turn(text: str, lines: Sequence[Line], label: Label, first: int, end: int) 
     start = after
     while start < stop and text[start].isspace():
         start += 1
+    if ended is None and text[stop - 1] == "#" and (closing := _END_TIME.search(text, max(start, stop - 20), stop)):
+        ended = milliseconds(closing.group(1))
     if ended is not None and began is not None and ended < began:
         ended = None
     return Turn(min(start, stop), stop, lines[first].start, label.name, began, ended)
@@ -138,11 +141,22 @@ def _paragraphs(text: str, lines: Sequence[Line], by_line: bool) -> Iterable[Tur
     if matter:
         yield Turn(lines[0].start, lines[matter - 1].end, lines[0].start)
         lines = lines[matter:]
-    stamps = {number: stamp for number, line in enumerate(lines) if (stamp := time_before(text, line))}
+    stamps = {
+        number: stamp
+        for number, line in enumerate(lines)
+        if text[line.start] in STAMP_SIGNS and (stamp := time_before(text, line))
+    }
+    dashes = {
+        number: found
+        for number, line in enumerate(lines)
+        if text[line.start] in "–—―" and (found := _DASH.match(text, line.start, line.end))
+    }
     opening = sum(line.opens for line in lines)
     timed = len(stamps) >= 2 and len(stamps) >= 0.5 * min(opening or len(lines), len(lines))
-    dashes = {number: found for number, line in enumerate(lines) if (found := _DASH.match(text, line.start, line.end))}
     dialogue = not timed and len(dashes) >= 3 and len(dashes) >= 0.6 * max(opening, len(lines) if by_line else 0)
+    if by_line and not timed and not dialogue:
+        yield from (Turn(start, end, start) for start, end, _ in lines)
+        return
     marks = set(stamps) if timed else set(dashes) if dialogue else set()
     heads = [
         number
