@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from './Button';
+import { capital } from './time';
 
 interface Action {
   label: string;
@@ -52,7 +53,7 @@ export function Toasts() {
     <div className="toasts" role="status" aria-live="polite">
       {shown.map((toast) => (
         <div key={toast.id} className={toast.refused ? 'toast refused' : 'toast'}>
-          <span>{toast.sentence}</span>
+          <span>{capital(toast.sentence)}</span>
           {toast.action && <Do toast={toast} action={toast.action} />}
           <IconButton icon="close" label="Dismiss" onPress={() => dismiss(toast.id)} />
         </div>

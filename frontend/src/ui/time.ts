@@ -20,6 +20,11 @@ export function dayAndTime(iso: string, now = new Date()): string {
   return `${day(iso, now)}, ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
 }
 
+/** With a capital first letter, as a sentence begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 /** `1 passage`, `9 passages`, `2,104 people`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;

@@ -10,7 +10,7 @@ import { TextArea } from '../../ui/Field';
 import { Link } from '../../ui/Link';
 import { Markdown } from '../../ui/Markdown';
 import { Tabs } from '../../ui/Tabs';
-import { dayAndTime, day } from '../../ui/time';
+import { capital, day, dayAndTime } from '../../ui/time';
 
 /** Below the fields: examples, memos about the code, how it came to be what it is. */
 export function CodeExtras({ code }: { code: Code }) {
@@ -90,7 +90,7 @@ function CodeHistory({ code }: { code: Code }) {
 function HistoryLine({ entry }: { entry: Entry }) {
   return (
     <li className={entry.undone ? 'undone' : ''}>
-      <span>{entry.summary}</span>
+      <span>{capital(entry.summary)}</span>
       {entry.reason && <span className="soft"> {entry.reason}</span>}
       <small className="faint">
         {entry.actor}, {dayAndTime(entry.at)}

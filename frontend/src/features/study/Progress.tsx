@@ -5,7 +5,7 @@ import { address } from '../../app/router';
 import { Bar } from '../../ui/Bits';
 import { Link } from '../../ui/Link';
 import { number } from '../../ui/time';
-import { groupOf, groupingOf } from '../texts/listRows';
+import { groupNames, groupOf, groupingOf } from '../texts/listRows';
 
 interface Group {
   name: string;
@@ -44,10 +44,10 @@ export function Progress() {
   );
 }
 
-/** Sources gathered by group, in order of first appearance; texts under way come before untouched ones as the next. */
+/** Sources gathered by group, in the order of the groups; texts under way come before untouched ones as the next. */
 export function groupsOf(sources: readonly Source[], grouping: Attribute | undefined): Group[] {
   const groups = new Map<string, Group>();
-  for (const source of sources) {
+  for (const source of inGroupOrder(sources, grouping)) {
     const name = grouping ? groupOf(source, grouping) : 'All texts';
     const group = groups.get(name) ?? { name, texts: 0, turns: 0, coded: 0, next: undefined };
     groups.set(name, {
@@ -59,6 +59,13 @@ export function groupsOf(sources: readonly Source[], grouping: Attribute | undef
     });
   }
   return [...groups.values()];
+}
+
+function inGroupOrder(sources: readonly Source[], grouping: Attribute | undefined): readonly Source[] {
+  if (!grouping) return sources;
+  const place = new Map(groupNames(grouping).map((name, at) => [name, at]));
+  const placeOf = (source: Source) => place.get(groupOf(source, grouping)) ?? place.size;
+  return [...sources].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function nearer(before: Source | undefined, source: Source): Source | undefined {

@@ -5,7 +5,7 @@ import { address } from '../../app/router';
 import { Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { Link } from '../../ui/Link';
-import { dayAndTime, number } from '../../ui/time';
+import { capital, dayAndTime, number } from '../../ui/time';
 import { DescribeDialog } from './DescribeDialog';
 import { NextSteps } from './NextSteps';
 import { Progress } from './Progress';
@@ -93,7 +93,7 @@ function Recent({ entries }: { entries: Entry[] }) {
         {entries.map((entry) => (
           <li key={entry.id} className={entry.undone ? 'undone' : ''}>
             <Link className="quiet-link" href={address('history', entry.id)}>
-              {entry.summary}
+              {capital(entry.summary)}
             </Link>
             <small className="faint">
               {entry.actor}, {dayAndTime(entry.at)}
@@ -112,8 +112,4 @@ function Coders({ study: { coders, me } }: { study: Study }) {
       <p>{coders.map(({ id, name }) => (id === me.id ? `${name} (you)` : name)).join(', ') || me.name}</p>
     </section>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -31,7 +31,7 @@ export function Earlier({ coding }: { coding: Coding }) {
       {passages.map(({ passage, mark }) => (
         <Link key={passage.id} className="earlier" href={address('texts', passage.source, { coding: passage.codings[0] ?? passage.id })}>
           <blockquote className="quote hued" style={style}>
-            {passage.quote}
+            <span className="said">{passage.quote}</span>
             <small>{attribution(passage, grouping?.name, mark)}</small>
           </blockquote>
         </Link>

@@ -9,7 +9,7 @@ import { TextArea } from '../../ui/Field';
 import { Link } from '../../ui/Link';
 import { Markdown } from '../../ui/Markdown';
 import { Select, optionsOf } from '../../ui/Select';
-import { day } from '../../ui/time';
+import { capital, day } from '../../ui/time';
 import { useReading } from './reading';
 
 /** The memos on a coding, and the one that is being written. */
@@ -99,8 +99,4 @@ function MemoForm({ label, hasKind, text: before = '', kind: kindBefore = 'analy
       </div>
     </div>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

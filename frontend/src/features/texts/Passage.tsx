@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Code, Coding, Facet } from '../../api/types';
 import { address } from '../../app/router';
@@ -52,9 +52,8 @@ export function around(coding: Coding, codings: readonly Coding[]): { here: Codi
 }
 
 function CodingCard({ coding }: { coding: Coding }) {
-  const { codeOf, colours, facets, changes } = useReading();
+  const { codeOf, colours, changes } = useReading();
   const code = codeOf.get(coding.code_id);
-  const allowed = code?.facets.length ? facets.filter(({ id }) => code.facets.includes(id)) : facets;
   return (
     <section className="coding" aria-label={coding.code}>
       <div className="coding-head">
@@ -63,26 +62,46 @@ function CodingCard({ coding }: { coding: Coding }) {
         <small>{coding.coder}</small>
         <IconButton icon="close" label={`Take “${coding.code}” off`} keys="Del" onPress={() => changes.drop(coding)} />
       </div>
-      {allowed.map((facet) => (
-        <FacetPills key={facet.id} coding={coding} facet={facet} isAlone={allowed.length === 1} />
-      ))}
+      <Facets coding={coding} code={code} />
       <MemosOn coding={coding} />
     </section>
   );
 }
 
-function FacetPills({ coding, facet, isAlone }: { coding: Coding; facet: Facet; isAlone: boolean }) {
+/** The first facet and those that are set; the others on asking. */
+function Facets({ coding, code }: { coding: Coding; code: Code | undefined }) {
+  const { facets } = useReading();
+  const [isOpen, setOpen] = useState(false);
+  const allowed = code?.facets.length ? facets.filter(({ id }) => code.facets.includes(id)) : facets;
+  const shown = allowed.filter(({ name }, at) => isOpen || at === 0 || coding.facets[name]);
+  return (
+    <div className={allowed.length > 1 ? 'facet-rows' : 'facet-rows is-single'}>
+      {shown.map((facet) => (
+        <FacetPills key={facet.id} coding={coding} facet={facet} isNamed={allowed.length > 1} />
+      ))}
+      {allowed.length > 1 && (isOpen || shown.length < allowed.length) && (
+        <Button look="textlike" onPress={() => setOpen(!isOpen)}>
+          {isOpen ? 'Fewer' : allowed.filter((facet) => !shown.includes(facet)).map(({ name }) => name).join(', ')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function FacetPills({ coding, facet, isNamed }: { coding: Coding; facet: Facet; isNamed: boolean }) {
   const { changes } = useReading();
   const chosen = coding.facets[facet.name];
   return (
-    <div className="facets" role="group" aria-label={facet.name} title={facet.description}>
-      {!isAlone && <span className="facet-name">{facet.name}</span>}
-      {facet.values.map((value) => (
-        <Pill key={value} isSelected={chosen === value} onChange={(on) => changes.facet(coding, facet, on ? value : null)}>
-          {value}
-        </Pill>
-      ))}
-    </div>
+    <>
+      {isNamed && <span className="facet-name">{facet.name}</span>}
+      <div className="facets" role="group" aria-label={facet.name} title={facet.description}>
+        {facet.values.map((value) => (
+          <Pill key={value} isSelected={chosen === value} onChange={(on) => changes.facet(coding, facet, on ? value : null)}>
+            {value}
+          </Pill>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -40,6 +40,7 @@ export function ReadingPane() {
           detail={detail}
           codes={codes}
           codings={codings}
+          note={reading.facets[0]?.name}
           onView={reading.setView}
           on={{
             onSelect: reading.setSelection,

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../ui/Dialog';
 import { Menu } from '../../ui/Menu';
 import { useApply } from '../../api/apply';
 import { command } from '../../api/commands';
+import { capital } from '../../ui/time';
 import { ShowMenu } from './ShowMenu';
 import { SourceDetails } from './SourceDetails';
 import { SpeakersDialog } from './SpeakersDialog';
@@ -93,8 +94,4 @@ function RemoveSource({ onClose }: { onClose: () => void }) {
 function longDay(iso: string): string {
   const at = new Date(iso);
   return Number.isNaN(at.getTime()) ? iso : at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -43,6 +43,8 @@ describe('the list of texts', () => {
 
   it('puts values into words', () => {
     expect(saying(attribute('Years', 'number', 0), 1)).toBe('1 year');
+    expect(saying(attribute('years_in_role', 'choice', 0), '5-9')).toBe('5–9 years');
+    expect(saying(attribute('Years in role', 'choice', 0), 'under 2 years')).toBe('under 2 years');
     expect(saying(attribute('Caseload', 'number', 0), 12)).toBe('caseload 12');
     expect(saying(attribute('Paid', 'boolean', 0), true)).toBe('Paid');
     expect(saying(attribute('Paid', 'boolean', 0), false)).toBe('');

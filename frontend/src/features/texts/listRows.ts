@@ -1,6 +1,7 @@
 /** The list of texts as rows: grouped by the first choice attribute of participants. */
 
 import type { Attribute, Source, Value } from '../../api/types';
+import { capital } from '../../ui/time';
 
 export type ListRow =
   | { kind: 'heading'; name: string; count: number }
@@ -21,7 +22,7 @@ export function rowsOf(sources: readonly Source[], attributes: readonly Attribut
   const row = (source: Source): ListRow => ({ kind: 'source', source, note: noteOf(source, attributes, grouping) });
   if (!grouping) return sources.map(row);
   const groups = new Map<string, Source[]>();
-  for (const option of grouping.options) groups.set(spoken(option), []);
+  for (const name of groupNames(grouping)) groups.set(name, []);
   for (const source of sources) {
     const name = groupOf(source, grouping);
     groups.set(name, [...(groups.get(name) ?? []), source]);
@@ -32,13 +33,18 @@ export function rowsOf(sources: readonly Source[], attributes: readonly Attribut
   return named.flatMap(([name, members]) => [{ kind: 'heading' as const, name, count: members.length }, ...members.map(row)]);
 }
 
+/** The groups of the list, in the order of the attribute's options. */
+export function groupNames({ options }: Attribute): string[] {
+  return options.map((option) => capital(spoken(option)));
+}
+
 /** The group of the list a source stands in. */
 export function groupOf(source: Source, grouping: Attribute): string {
   if (!source.participants.length) return NOBODY;
   const values = new Set(source.participants.map(({ attributes }) => attributes[grouping.name]));
   const [value] = values;
   if (values.size > 1) return 'Several groups';
-  return value === undefined || value === null || value === '' ? NOT_SAID : spoken(value);
+  return value === undefined || value === null || value === '' ? NOT_SAID : capital(spoken(value));
 }
 
 /** The second line: what is known of the person, two things at most; of a text of many, who they are. */
@@ -65,6 +71,6 @@ export function spoken(value: Value): string {
 export function saying({ name, type }: Attribute, value: Value | undefined): string {
   if (value === undefined || value === null || value === '') return '';
   if (type === 'boolean') return value ? name : '';
-  if (/^years?\b|^years?_/i.test(name)) return `${spoken(value)} ${value === 1 ? 'year' : 'years'}`;
+  if (/^years?\b|^years?_/i.test(name) && !/year/i.test(String(value))) return `${spoken(value)} ${value === 1 ? 'year' : 'years'}`;
   return type === 'number' ? `${spoken(name).toLocaleLowerCase()} ${value}` : spoken(value);
 }

@@ -72,6 +72,7 @@ function step(reading: Reading, by: 1 | -1): void {
   const visible = reading.codings.filter((coding) => !reading.hidden.has(coding.code_id));
   const next = beside(visible, by, reading.focus ?? here);
   if (next) reading.focusOn(next.id);
+  reading.view?.focus();
 }
 
 function withWords({ selection, focus }: Reading, deed: (at: { start: number; end: number }) => void): void {
