@@ -2,23 +2,45 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Source, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.queries.memos import visible_to
 from lifeworld.queries.names import Names
 from lifeworld.queries.sources import described
 from lifeworld.store import content, quick
 from lifeworld.store.rows import record_columns, record_of
-from lifeworld.store.tables import coding, link, memo, memo_about, segment, source, version
+from lifeworld.store.tables import coder, coding, link, memo, memo_about, segment, source, version
 
 Plain = dict[str, Any]
 
 _COLUMNS = ("id", "segment", "code", "coder", "facets", "origin", "fit", "at", "start", "end", "participant")
-_CODINGS = (
-    select(*[coding.c[n] for n in _COLUMNS]).where(coding.c.version == bindparam("v")).order_by(coding.c.start, coding.c.end, coding.c.id)
+_HERE = coding.c.version == bindparam("v")
+_CODINGS = select(*[coding.c[n] for n in _COLUMNS]).where(_HERE).order_by(coding.c.start, coding.c.end, coding.c.id)
+_NOTED = (
+    select(coding.c.id, func.count().label("n")).join_from(memo_about, coding, memo_about.c.about == "coding:" + coding.c.id)
+    .where(_HERE).group_by(coding.c.id)
+)  # fmt: skip
+
+
+def _lies_here(reference: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a reference is to this source, or to a segment or coding of this version."""
+    at, segment_here, coding_here = func.substr(reference, 1, 7), func.substr(reference, 9), func.substr(reference, 8)
+    return or_(
+        reference == bindparam("source"),
+        (at == "coding:") & select(coding.c.id).where(coding.c.id == coding_here, _HERE).exists(),
+        (at == "segment") & select(segment.c.id).where(segment.c.id == segment_here, segment.c.version == bindparam("v")).exists(),
+    )
+
+
+_READER = select(coder.c.id).where(coder.c.name == bindparam("reader"))
+_MEMOS = (
+    select(memo.c.id, memo.c.kind, memo.c.title, memo_about.c.about).join_from(memo_about, memo, memo_about.c.memo == memo.c.id)
+    .where(_lies_here(memo_about.c.about), or_(~memo.c.private, memo.c.author.in_(_READER))).order_by(memo.c.id)
+)  # fmt: skip
+_LINKS = (
+    select(link.c.id, link.c.kind, link.c.start, link.c.end).where(or_(_lies_here(link.c.start), _lies_here(link.c.end))).order_by(link.c.id)
 )
 
 
@@ -73,25 +95,17 @@ def codings_in(conn: Connection, version_id: str, source_id: str, names: Names) 
 
 def memos_on_codings(conn: Connection, version_id: str) -> dict[str, int]:
     """Coding id -> how many memos are about it."""
-    here = memo_about.c.about == "coding:" + coding.c.id
-    statement = select(coding.c.id, func.count()).join_from(coding, memo_about, here).where(coding.c.version == version_id)
-    return dict(conn.execute(statement.group_by(coding.c.id)).all())
+    return {r.id: r.n for r in quick.rows(conn, _NOTED, {"v": version_id})}
 
 
 def notes_in(conn: Connection, source_id: str, version_id: str, reader: str | None) -> Plain:
     """Memos and links about a source, its segments and codings."""
-    here = union_all(
-        select(("coding:" + coding.c.id).label("ref")).where(coding.c.version == version_id),
-        select(("segment:" + segment.c.id).label("ref")).where(segment.c.version == version_id),
-        select(literal(f"source:{source_id}").label("ref")),
-    ).cte("here")
-    about = select(memo.c.id, memo.c.kind, memo.c.title, memo_about.c.about).join_from(memo, memo_about, memo_about.c.memo == memo.c.id)
+    here = {"v": version_id, "source": f"source:{source_id}", "reader": reader or ""}
     memos: dict[str, Plain] = {}
-    for r in conn.execute(about.where(memo_about.c.about.in_(select(here.c.ref)), visible_to(reader)).order_by(memo.c.id)):
+    for r in quick.rows(conn, _MEMOS, here):
         memos.setdefault(r.id, {"id": r.id, "kind": r.kind, "title": r.title, "about": []})["about"].append(r.about)
-    ends = or_(link.c.start.in_(select(here.c.ref)), link.c.end.in_(select(here.c.ref)))
-    links = conn.execute(select(link.c.id, link.c.kind, link.c.start, link.c.end).where(ends).order_by(link.c.id))
-    return {"memos": list(memos.values()), "links": [dict(r._mapping) for r in links]}
+    links = [{"id": r.id, "kind": r.kind, "start": r.start, "end": r.end} for r in quick.rows(conn, _LINKS, here)]
+    return {"memos": list(memos.values()), "links": links}
 
 
 def _role(speaker: Any) -> Plain:

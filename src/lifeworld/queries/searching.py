@@ -4,12 +4,12 @@ import re
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, func, select, text
 
-from lifeworld.queries.names import people
-from lifeworld.queries.sources import texts_of
+from lifeworld.store import quick
+from lifeworld.store.among import among
 from lifeworld.store.search import fts5_query, phrases, tsquery
-from lifeworld.store.tables import source, turn, turn_words
+from lifeworld.store.tables import participant, source, turn, turn_words
 
 Plain = dict[str, Any]
 
@@ -17,11 +17,11 @@ AROUND = 160
 """Characters of context on each side of the first hit."""
 
 _SQLITE = text("select rowid as key from turn_words where turn_words match :query order by rank limit :limit offset :offset")
-_TURNS = (
-    select(turn.c.key, turn.c.n, turn.c.start, turn.c.end, turn.c.speaker, turn.c.version, source.c.id.label("source"), source.c.name,
-           source.c.participants, source.c.speakers)
-    .join(source, source.c.version == turn.c.version).where(turn.c.key.in_(bindparam("keys", expanding=True)))
-)  # fmt: skip
+_TURNS = select(turn.c.key, turn.c.n, turn.c.start, turn.c.end, turn.c.speaker, turn.c.version, turn.c.words).where(among(turn.c.key, "keys"))
+_SOURCES = (
+    select(source.c.version, source.c.id, source.c.name, source.c.participants, source.c.speakers).where(among(source.c.version, "versions"))
+)
+_PEOPLE = select(participant.c.id, participant.c.name).where(among(participant.c.id, "ids"))
 
 
 def search(conn: Connection, query: str, offset: int = 0, limit: int = 30) -> Plain:
@@ -30,12 +30,18 @@ def search(conn: Connection, query: str, offset: int = 0, limit: int = 30) -> Pl
     `{hits, more}`; of each hit the excerpt, where it starts in the text, and the hits in it, in code points.
     """
     keys = _keys(conn, query, offset, limit + 1)
-    rows = {row.key: row for row in conn.execute(_TURNS, {"keys": keys})} if keys else {}
-    found = [rows[key] for key in keys[:limit] if key in rows]
-    texts = texts_of(conn, {r.version for r in found})
-    persons = people(conn, {p for r in found for p in r.participants})
+    turns = {row.key: row for row in quick.rows(conn, _TURNS, {"keys": keys})} if keys else {}
+    found = [turns[key] for key in keys[:limit] if key in turns]
+    versions = list({row.version for row in found})
+    sources = {row.version: row for row in quick.rows(conn, _SOURCES, {"versions": versions})} if versions else {}
+    names = _names(conn, {p for s in sources.values() for p in s.participants})
     wanted = _matcher(query)
-    return {"hits": [_hit(r, texts[r.version], persons, wanted) for r in found], "more": len(keys) > limit}
+    hits = [_hit(row, sources[row.version], names, wanted) for row in found if row.version in sources]
+    return {"hits": hits, "more": len(keys) > limit}
+
+
+def _names(conn: Connection, ids: set[str]) -> dict[str, str]:
+    return {r.id: r.name for r in quick.rows(conn, _PEOPLE, {"ids": list(ids)})} if ids else {}
 
 
 def _keys(conn: Connection, query: str, offset: int, limit: int) -> list[int]:
@@ -51,31 +57,37 @@ def _keys(conn: Connection, query: str, offset: int, limit: int) -> list[int]:
     return list(conn.execute(ranked.order_by(func.ts_rank(turn_words.c.words, asks).desc(), turn_words.c.key).limit(limit).offset(offset)).scalars())
 
 
-def _hit(row: Any, whole: str, persons: dict[str, Any], wanted: re.Pattern[str]) -> Plain:
-    words = whole[row.start : row.end]
+def _hit(row: Any, here: Any, names: dict[str, str], wanted: re.Pattern[str]) -> Plain:
+    words = row.words
     spans = [m.span() for m in wanted.finditer(_folded(words))]
     first = spans[0][0] if spans else 0
     start = max(0, words.rfind(" ", 0, max(0, first - AROUND)) + 1) if first > AROUND else 0
     end = min(len(words), first + AROUND * 2)
     end = words.rfind(" ", start, end) if end < len(words) and " " in words[first:end] else end
-    whose = next((s["participant"] for s in row.speakers if s["label"] == row.speaker), None)
-    person = persons.get(whose or (row.participants[0] if len(row.participants) == 1 else ""))
-    return {"source": row.source, "source_name": row.name, "version": row.version, "turn": row.n + 1, "speaker": row.speaker,
-            "participant_name": person.name if person else None, "start": row.start, "end": row.end,
+    whose = next((s["participant"] for s in here.speakers if s["label"] == row.speaker), None)
+    person = whose or (here.participants[0] if len(here.participants) == 1 else "")
+    return {"source": here.id, "source_name": here.name, "version": row.version, "turn": row.n + 1, "speaker": row.speaker,
+            "participant_name": names.get(person), "start": row.start, "end": row.end,
             "excerpt": words[start:end], "excerpt_start": row.start + start,
             "ranges": [[a - start, min(b, end) - start] for a, b in spans if a >= start and a < end]}  # fmt: skip
 
 
 def _folded(words: str) -> str:
     """Words without capitals and diacritics, character by character, so that positions stay."""
-    if words.isascii():
-        return words.lower()
-    return "".join(_folded_character(c) for c in words)
+    return words.lower() if words.isascii() else words.translate(_FOLD)
 
 
-def _folded_character(character: str) -> str:
-    base = unicodedata.normalize("NFKD", character)[:1].lower()
-    return base if len(base) == 1 else character
+class _Fold(dict[int, str]):
+    """Code point -> its base letter in lower case, found out as it is met."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        base = unicodedata.normalize("NFKD", character)[:1].lower()
+        self[point] = folded = base if len(base) == 1 else character
+        return folded
+
+
+_FOLD = _Fold()
 
 
 def _matcher(query: str) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ TALLIED = ("source", "participant", "memo", "coding", "code")
 TURNS = ("turns", "turns_coded")
 _FEW = 8
 
-_TURNS_OF = select(turn).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
+_TURNS_OF = select(*[c for c in turn.columns if c.name != "words"]).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
 _FIRST = select(func.max(turn.c.start)).where(turn.c.version == bindparam("v"), turn.c.start <= bindparam("s"))
 _TOUCHED = select(turn.c.key, turn.c.asks, turn.c.coded).where(
     turn.c.version == bindparam("v"), turn.c.start < bindparam("e"), turn.c.end > bindparam("s"),
@@ -72,9 +72,8 @@ class Derived:
 
     def version_gone(self, record: Version) -> None:
         """A version is being removed: so are its turns."""
-        words = content.text_of(self._conn, record.text)
-        rows = quick.rows(self._conn, _TURNS_OF, {"v": record.id})
-        search.forget_turns(self._conn, [(r.key, words[r.start : r.end]) for r in rows])
+        kept = self._conn.execute(select(turn.c.key, turn.c.words).where(turn.c.version == record.id))
+        search.forget_turns(self._conn, [(r.key, r.words) for r in kept])
         self._conn.execute(delete(turn).where(turn.c.version == record.id))
 
     def sources(self, records: list[Source]) -> None:
@@ -165,13 +164,12 @@ def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
         asking, text_, first = asking_labels(speakers.get(v.source) or []), texts[v.text], len(rows)
         for n, t in enumerate(turns_from_json(texts[v.turns])):
             rows.append({"key": next_key, "version": v.id, "n": n, "start": t.start, "end": t.end, "speaker": t.speaker,
-                         "asks": t.speaker in asking, "coded": 0})  # fmt: skip
-            words.append((next_key, text_[t.start : t.end]))
+                         "asks": t.speaker in asking, "coded": 0, "words": text_[t.start : t.end]})  # fmt: skip
             next_key += 1
         told[v.id] = sum(not row["asks"] for row in rows[first:])
     if rows:
         conn.execute(insert(turn), rows)
-        search.index_turns(conn, words)
+        search.index_turns(conn, ((row["key"], row["words"]) for row in rows))
     return told
 
 

@@ -93,7 +93,7 @@ file = Table("file", metadata, Column("hash", Text, primary_key=True), Column("b
 turn = Table("turn", metadata, Column("key", _KEY, primary_key=True, autoincrement=True), _text("version"),
              Column("n", Integer, nullable=False), Column("start", Integer, nullable=False),
              Column("end", Integer, nullable=False), Column("speaker", Text), Column("asks", Boolean, nullable=False),
-             Column("coded", Integer, nullable=False, server_default="0"),
+             Column("coded", Integer, nullable=False, server_default="0"), _text("words"),
              Index("turn_place", "version", "start", "end", "n"))  # fmt: skip
 source_participant = Table("source_participant", metadata, Column("source", Text, primary_key=True),
                            Column("participant", Text, primary_key=True, index=True))  # fmt: skip
