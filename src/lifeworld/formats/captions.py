@@ -8,6 +8,7 @@ speaker's name and a colon where there is one.
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from lifeworld.core.turns import Turn
@@ -177,7 +178,7 @@ def _changes(voice: str | None, said: str, began: int, ended: int) -> Iterator[P
 
 def _unroll(pieces: list[Piece]) -> tuple[list[Piece], list[Loss]]:
     """Captions that roll up repeat the last line of the cue before; where most do, each line is taken once."""
-    repeats = sum(b.text.split("\n")[0] == a.text.split("\n")[-1] for a, b in zip(pieces, pieces[1:], strict=False))
+    repeats = sum(b.text.split("\n")[0] == a.text.split("\n")[-1] for a, b in pairwise(pieces))
     if len(pieces) < 4 or repeats < 0.5 * len(pieces):
         return pieces, []
     kept: list[Piece] = []

@@ -16,6 +16,7 @@ _BOMS = (
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1b") + b"\x7f"
 _SAMPLE = 65_536
 _REPLACEMENT = "\ufffd"
+_GUESSED = "The file does not say how its letters are stored; it was read as {encoding}. If letters look wrong, name another encoding."
 _WINDOWS = re.compile(r"(?:cp|windows[-_]?)(125\d|874)")
 
 # Letters and signs that people write in the languages of each encoding; what falls outside speaks against it.
@@ -71,33 +72,15 @@ def unify_line_ends(text: str) -> str:
     return text.replace("\x85", "\n") if not text.isascii() and "\x85" in text else text
 
 
-def keep_characters(text: str) -> tuple[str, list[Loss]]:
-    """The text with NUL and lone surrogates, which no file format carries, replaced by U+FFFD, and the losses."""
-    losses = []
+def _finish(text: str, encoding: str, losses: list[Loss] | None = None, guessed: bool = False) -> Decoded:
+    text = unify_line_ends(text.removeprefix("\ufeff"))
+    losses = list(losses or ())
     if nuls := text.count("\0"):
         text = text.replace("\0", _REPLACEMENT)
         losses.append(Loss("NUL characters", nuls, "text", "They cannot be stored in a text and were replaced by \ufffd."))
-    if not text.isascii():
-        try:
-            text.encode("utf-8")
-        except UnicodeEncodeError:
-            joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            lone = joined.count(_REPLACEMENT) - text.count(_REPLACEMENT)
-            text = joined
-            if lone:
-                reason = "Halves of characters without their other half were replaced by \ufffd."
-                losses.append(Loss("broken characters", lone, "text", reason))
-    return text, losses
-
-
-def _finish(text: str, encoding: str, losses: list[Loss] | None = None, guessed: bool = False) -> Decoded:
-    text = text.removeprefix("\ufeff")
-    kept, more = keep_characters(unify_line_ends(text))
     shown = _shown(encoding)
-    notes = ()
-    if guessed:
-        notes = (f"The file does not say how its letters are stored; it was read as {shown}. If letters look wrong, name another encoding.",)
-    return Decoded(kept, shown, notes, (*(losses or ()), *more))
+    notes = (_GUESSED.format(encoding=shown),) if guessed else ()
+    return Decoded(text, shown, notes, tuple(losses))
 
 
 def _shown(encoding: str) -> str:
@@ -157,9 +140,7 @@ def _wide(sample: bytes) -> str | None:
 
 def _plausible(sample: bytes, encoding: str) -> float:
     text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
-    good = sum(
-        char in "\t\n\r" or (char.isprintable() and not "\ue000" <= char <= "\uf8ff" and char != _REPLACEMENT) for char in text
-    )
+    good = sum(char in "\t\n\r" or (char.isprintable() and not "\ue000" <= char <= "\uf8ff" and char != _REPLACEMENT) for char in text)
     plain = sum(char.isspace() or char in ".,?!:;'\"-。，、？！：；" for char in text)
     return good / len(text) if text and plain else 0.0
 
@@ -167,7 +148,7 @@ def _plausible(sample: bytes, encoding: str) -> float:
 def _damaged_utf8(data: bytes) -> tuple[str, list[Loss]] | None:
     """UTF-8 with lone surrogates or a few broken bytes; `None` where it is rather another encoding."""
     try:
-        return data.decode("utf-8", "surrogatepass"), []
+        return _without_halves(data.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         pass
     text = data.decode("utf-8", "replace")
@@ -177,6 +158,14 @@ def _damaged_utf8(data: bytes) -> tuple[str, list[Loss]] | None:
         return None
     reason = "They are not valid in utf-8 and were replaced by \ufffd."
     return text, [Loss("unreadable bytes", broken, "text", reason)]
+
+
+def _without_halves(text: str) -> tuple[str, list[Loss]]:
+    """Pairs of surrogates joined into the characters they mean; lone ones replaced."""
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    lone = joined.count(_REPLACEMENT) - text.count(_REPLACEMENT)
+    reason = "Halves of characters without their other half were replaced by \ufffd."
+    return joined, [Loss("broken characters", lone, "text", reason)] if lone else []
 
 
 def _guess(data: bytes) -> str:

@@ -83,7 +83,7 @@ class _Document:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._seen: Counter[str] = Counter()
-        self._boxes: list["Element"] = []
+        self._boxes: list[Element] = []
         self._notes: list[tuple[str, str]] = []
         self._bold_styles, self._heading_styles = self._styles()
 

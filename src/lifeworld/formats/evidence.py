@@ -6,18 +6,20 @@ A single `Note:` or `Three things:` is nobody; `Ana:` forty times, in turn with 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from lifeworld.formats.labels import Label, Line, bare_names, labels_in, time_before
 from lifeworld.formats.roles import names_a_role, names_nobody
+from lifeworld.formats.wordlists import listed
 
 _CODE = re.compile(r"[^\W\d_]{1,4}[-_ ]?\d{0,4}[a-z]?|[^\W\d_]{1,14}[-_ #]?\d{1,4}|\?{1,3}")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)?")
-_PARTICLES = frozenset("de del della di da do dos das la le las los el al van von der den ter y e bin ibn abu st und and & of".split())
+_PARTICLES = frozenset(listed("de del della di da do dos das la le las los el al van von der den ter y e bin ibn abu st und and & of"))
 _SPEECH = frozenset(
-    """said says say asked ask goes went was is are were like this that these those it he she they we you my your his her
-    their the there here what when where why how which who if as for with from about one two three several some at on in by until till since around before after between""".split()
+    listed("""said says say asked ask goes went was is are were like this that these those it he she they we you my your his her
+    their the there here what when where why how which who if as for with from about one two three several some at on in by until till since around before after between""")
 )
-_SENTENCE_ENDS = ".?!…。？！\"”»"
+_SENTENCE_ENDS = '.?!…。？！"”»'
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
@@ -53,16 +55,18 @@ def speakers_among(text: str, lines: Sequence[Line], units: int, bold: Iterable[
 def is_firm(name: str) -> bool:
     """Whether a label has the shape of a name or code: capitalised words, initials, or few signs of a script without case."""
     plain = _PARENTHESIS.sub("", name).strip()
-    if not plain or _CODE.fullmatch(plain) and plain[0].isupper() or plain.startswith("?"):
+    if not plain or (_CODE.fullmatch(plain) and plain[0].isupper()) or plain.startswith("?"):
         return bool(plain)
     words = plain.replace("-", " ").replace("/", " ").split()
     if not any(char.isupper() or char.islower() for char in plain):
         if _HAN.search(plain) or _KANA.search(plain):
             return len(plain) <= (8 if _KANA.search(plain) else 4)
         return len(words) <= 4 and len(plain) <= 28
-    return len(words) <= 5 and all(
-        word[0].isupper() or word[0].isdigit() or word.casefold() in _PARTICLES for word in words
-    ) and not any(word.casefold() in _SPEECH for word in words)
+    return (
+        len(words) <= 5
+        and all(word[0].isupper() or word[0].isdigit() or word.casefold() in _PARTICLES for word in words)
+        and not any(word.casefold() in _SPEECH for word in words)
+    )
 
 
 def _accept(text: str, lines: Sequence[Line], labels: list[Label], units: int, bracket: bool) -> set[str]:
@@ -111,9 +115,7 @@ def _all_once(labels: list[Label], counts: Counter[str], units: int) -> set[str]
     return firm
 
 
-def _occasional(
-    text: str, lines: Sequence[Line], labels: list[Label], counts: Counter[str], recurring: set[str], dense: bool
-) -> set[str]:
+def _occasional(text: str, lines: Sequence[Line], labels: list[Label], counts: Counter[str], recurring: set[str], dense: bool) -> set[str]:
     """Names that come once or twice, written as the recurring ones are: someone who enters the room and leaves."""
     folded = {name.casefold() for name in recurring}
     found = {name for name in counts if name.casefold() in folded}
@@ -125,9 +127,9 @@ def _occasional(
         if label.name in recurring or (open_share > 0.8 and not lines[label.line].opens) or bold != label.bold:
             continue
         likely = dense or bold or counts[label.name] > 1
-        if likely and (is_firm(label.name) or (counts[label.name] > 1 and _is_plausible(label.name))):
-            if label.line > first or not _is_field(text, lines, label):
-                found.add(label.name)
+        shaped = is_firm(label.name) or (counts[label.name] > 1 and _is_plausible(label.name))
+        if likely and shaped and (label.line > first or not _is_field(text, lines, label)):
+            found.add(label.name)
     early = [label for label in certain if label.line < first and _is_field(text, lines, label)]
     recurring.difference_update(label.name for label in early)
     return found - {label.name for label in early}
@@ -193,7 +195,7 @@ def _with_points(labels: Iterable[Label]) -> dict[int, Label]:
     counts = Counter(label.name for label in found)
     often = {name for name, count in counts.items() if count >= 3}
     turns = [label for label in found if label.name in often]
-    changes = sum(a.name != b.name for a, b in zip(turns, turns[1:], strict=False))
+    changes = sum(a.name != b.name for a, b in pairwise(turns))
     if len(often) != 2 or changes < 0.8 * (len(turns) - 1):
         return {}
     return {label.line: label for label in turns}

@@ -9,6 +9,7 @@ from lifeworld.formats.decoding import decode
 from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.flow import Paragraph, flatten
 from lifeworld.formats.prose import draft_of
+from lifeworld.formats.wordlists import listed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,8 +33,8 @@ _DROPPED = {
 }
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS | frozenset(
-    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
-    form header hr legend li main nav ol p pre section summary table tbody tfoot thead tr ul""".split()
+    listed("""address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+    form header hr legend li main nav ol p pre section summary table tbody tfoot thead tr ul""")
 )
 _WHY = {
     "scripts": "Scripts are programs; they are neither run nor kept.",

@@ -25,9 +25,7 @@ _COLON = re.compile(
     rf"(?P<close>{_STRONG})?{_EDGE}(?:{_SPAN}{_EDGE})?{_STRONG}?[ ]?(?:：|:(?!//|\d))[:：]*{_STRONG}?"
     rf"{_EDGE}(?:{_SPAN}{_BLANK}*)?"
 )
-_BOLD = re.compile(
-    rf"{_EDGE}(?:{_SPAN}{_BLANK}*)?(?P<mark>{_STRONG}){_NAME}{_STRONG}{_BLANK}*(?:{_SPAN}{_BLANK}*)?"
-)
+_BOLD = re.compile(rf"{_EDGE}(?:{_SPAN}{_BLANK}*)?(?P<mark>{_STRONG}){_NAME}{_STRONG}{_BLANK}*(?:{_SPAN}{_BLANK}*)?")
 _BRACKET = re.compile(rf"{_EDGE}(?:{_SPAN}{_BLANK}*)?\[{_NAME}\]:?{_BLANK}+")
 _NAME_TIME = re.compile(rf"{_EDGE}{_NAME}{_BLANK}+[-–—|]?{_BLANK}?{_SPAN}(?:{_BLANK}+|$)")
 _TIME_NAME = re.compile(rf"{_EDGE}{_SPAN}{_BLANK}*(?:[-–—|]{_BLANK}*)?{_NAME}{_BLANK}*$")

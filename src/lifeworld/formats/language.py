@@ -1,10 +1,13 @@
 """The language and direction of a text: a guess good enough to choose voices, roles and hyphenation by."""
 
 import re
+from collections import Counter
 
 from lifeworld.formats.draft import Direction
 
-_SAMPLE = 4000
+_SAMPLE = 2000
+_NOT_LATIN = re.compile("[^\0-\u024f\u1e00-\u20ff]")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -37,17 +40,17 @@ _STOP = {language: frozenset(words.split()) for language, words in _COMMON.items
 def guess_language(text: str) -> str | None:
     """An ISO 639-1 code, or `None` where the text gives no good ground."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
-        letters = len(_LETTER.findall(sample)) or 1
+    if not sample.isascii() and 10 * len(_NOT_LATIN.findall(sample)) > len(sample):
+        letters = len(_LETTER.findall(sample))
         for language, script in _SCRIPTS:
             if len(script.findall(sample)) > (0.1 if language == "ja" else 0.3) * letters:
                 return language
-    words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", sample.lower())
-    if len(words) < 8:
+    words = Counter(_WORD.findall(sample.lower()))
+    if words.total() < 8:
         return None
-    score = {language: sum(word in stop for word in words) for language, stop in _STOP.items()}
+    score = {language: sum(words[word] for word in stop & words.keys()) for language, stop in _STOP.items()}
     best, second = sorted(score.values(), reverse=True)[:2]
-    if best < 0.08 * len(words) or best == second:
+    if best < 0.08 * words.total() or best == second:
         return None
     return max(score, key=lambda language: score[language])
 

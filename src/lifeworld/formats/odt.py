@@ -8,14 +8,17 @@ from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.flow import Paragraph, flatten, joined
 from lifeworld.formats.package import Package, attribute, local
 from lifeworld.formats.prose import draft_of
+from lifeworld.formats.wordlists import listed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset(
-    "tracked-changes sequence-decls forms annotation annotation-end variable-decls user-field-decls binary-data "
-    "table-columns table-column note-citation index-source table-of-content-source".split()
+    listed(
+        "tracked-changes sequence-decls forms annotation annotation-end variable-decls user-field-decls binary-data "
+        "table-columns table-column note-citation index-source table-of-content-source"
+    )
 )
 _WHY = {
     "comments": ("comments", "Comments are not part of what was said and are not imported."),
@@ -71,8 +74,8 @@ class _Document:
     def __init__(self, package: Package, root: "Element") -> None:
         self._package = package
         self._seen: Counter[str] = Counter()
-        self._boxes: list["Element"] = []
-        self._notes: list["Element"] = []
+        self._boxes: list[Element] = []
+        self._notes: list[Element] = []
         self._bold: set[str] = set()
         for part in ("styles.xml", None):
             self._learn_styles(package.tree(part) if part else root)

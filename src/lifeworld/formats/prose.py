@@ -1,16 +1,14 @@
 """From a text and what is known about it to the draft of a source."""
 
-import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
 from lifeworld.core.turns import Turn
-from lifeworld.formats.decoding import keep_characters
 from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.language import direction_of, guess_language
 from lifeworld.formats.turns import recognise_turns, speakers_of
 
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def title_of(name: str) -> str:
@@ -39,7 +37,6 @@ def draft_of(
 
     `bold`, `headings` and `lined` are as in `recognise_turns`. Raises `Unreadable` where there is not one character that is not blank.
     """
-    text, more = keep_characters(text)
     if not text.strip():
         raise Unreadable(f"{name} holds no words; there is nothing to import.")
     language = guess_language(text)
@@ -49,7 +46,7 @@ def draft_of(
         found = tuple(turns)
         speakers = speakers_of(text, found, language)
     said = list(notes)
-    if not text.isascii() and (marks := len(_BIDI.findall(text))):
+    if not text.isascii() and (marks := sum(text.count(mark) for mark in _BIDI)):
         said.append(
             f"The text holds {marks} invisible marks that change the direction of letters; it may look different from what is stored."
         )
@@ -67,5 +64,5 @@ def draft_of(
         participant=participant,
         attributes=attributes or {},
         notes=tuple(said),
-        losses=(*losses, *more),
+        losses=tuple(losses),
     )

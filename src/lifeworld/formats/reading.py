@@ -156,6 +156,8 @@ def sniff(data: bytes, name: str) -> Format:
     if ending not in (".md", ".markdown") and _HTML.match(data[:4096]):
         return _BY_NAME["html"]
     found = _BY_ENDING.get(ending)
+    if found is None and head.lstrip().startswith("<?xml"):
+        raise Unreadable(f"{name} holds data of some program in XML; export it there as text or Word (.docx) and import that.")
     return found if found and found.name not in ("docx", "odt", "xlsx", "rtf") else _BY_NAME["txt"]
 
 
@@ -164,7 +166,9 @@ def _refuse(data: bytes, name: str, ending: str) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
             raise Unreadable(f"{name} is protected with a password; save a copy without one and import that.")
-        new = "an Excel table (.xlsx)" if ending in (".xls", ".xlt") or "Workbook".encode("utf-16-le") in data else "a Word document (.docx)"
+        new = (
+            "an Excel table (.xlsx)" if ending in (".xls", ".xlt") or "Workbook".encode("utf-16-le") in data else "a Word document (.docx)"
+        )
         raise Unreadable(f"{name} is in an old Office format; open it in its program, save it as {new} and import that.")
     for magic, sentence in _REFUSED:
         if data.startswith(magic):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.flow import Paragraph, flatten, joined
 from lifeworld.formats.prose import draft_of
+from lifeworld.formats.wordlists import listed
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n\0]+|([^\\{}\r\n\0]+)|\\")
 _CHARSETS = {
@@ -26,11 +27,11 @@ _CHARACTERS = {
 _SIGNS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
 _ENDS = frozenset(("par", "sect", "page", "row", "nestrow", "column"))
 _SILENT = frozenset(
-    """fonttbl colortbl stylesheet info listtable listoverridetable rsidtbl generator themedata colorschememapping datastore
+    listed("""fonttbl colortbl stylesheet info listtable listoverridetable rsidtbl generator themedata colorschememapping datastore
     latentstyles xmlnstbl pgptbl revtbl filetbl fldinst bkmkstart bkmkend object objdata pict nonshppict header headerl
     headerr headerf footer footerl footerr footerf annotation atnid atnauthor atndate atnref atntime atrfstart atrfend
     atnparent pntext pntxta pntxtb pn listtext mmathPr wgrffmtfilter operator private tc xe rxe ftnsep ftnsepc ftncn
-    aftnsep aftnsepc aftncn template title author subject keywords comment doccomm sp""".split()
+    aftnsep aftnsepc aftncn template title author subject keywords comment doccomm sp""")
 )
 _OPEN_THOUGH_STARRED = frozenset(("shpinst", "shptxt", "nesttableprops"))
 _COUNTED = {
@@ -95,10 +96,7 @@ def read_rtf(data: bytes, name: str) -> list[TextDraft]:
         raise Unreadable(f"{name} is no RTF file; open it in the program that made it and save it as a Word document (.docx).")
     reading = _Reading()
     _walk(reading, data.decode("latin-1"))
-    notes = [
-        Paragraph([(f"[{number}] ", False), *joined([note]).runs], heading=True)
-        for number, note in enumerate(reading.notes, start=1)
-    ]
+    notes = [Paragraph([(f"[{number}] ", False), *joined([note]).runs], heading=True) for number, note in enumerate(reading.notes, start=1)]
     flat = flatten([*reading.paragraphs, *([Paragraph()] if notes else []), *notes])
     return [
         draft_of(
@@ -227,7 +225,7 @@ def _unicode(reading: _Reading, number: int) -> None:
     if 0xDC00 <= code < 0xE000 and reading.high:
         code = 0x10000 + ((reading.high - 0xD800) << 10) + code - 0xDC00
     reading.high = code if 0xD800 <= code < 0xDC00 else 0
-    if 0 <= code < 0x110000 and not reading.high:
+    if 0 < code < 0x110000 and not reading.high and not 0xDC00 <= code < 0xE000:
         _say(reading, chr(code))
     reading.passing = reading.state.skip
 

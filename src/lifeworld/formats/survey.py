@@ -1,7 +1,7 @@
 """Survey tables: each answer in words becomes a source, the other columns attributes of whoever answered."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +17,9 @@ _ABOUT = re.compile(
     r"\b(?:codes?|coded|coder|coding|themes?|grouping|instructions?|notes?|memos?|user ?agent|browser|url|e?mail|address)\b",
     re.IGNORECASE,
 )
+
+# name, answer, participant, attributes → draft
+Maker = Callable[[str, str, str, dict[str, str]], TextDraft]
 
 
 @dataclass(slots=True)
@@ -108,7 +111,7 @@ def survey_of(
         texts = _answers(grid.columns, sample, who)
     if not texts:
         raise NoAnswers(f"{name} has no column that looks like answers in words; say which, or import it as attributes.")
-    said = f"Answers were taken from {_listed(texts)}"
+    said = f"Answers were taken from {_quoted(texts)}"
     whose = f"participants from “{grid.columns[who]}”." if who is not None else "and participants numbered by row."
     grid.notes.append(f"{said}, {whose}")
     return Survey(name, grid, texts, grid.columns[who] if who is not None else None, by_row)
@@ -118,13 +121,13 @@ def drafts_of(survey: Survey) -> list[TextDraft]:
     """All drafts of an open survey; the losses of the whole table stand on the first. Raises `NoAnswers`."""
     drafts = list(survey)
     if not drafts:
-        raise NoAnswers(f"{survey.name} has no answers in {_listed(survey.text_columns)}; there is nothing to import.")
+        raise NoAnswers(f"{survey.name} has no answers in {_quoted(survey.text_columns)}; there is nothing to import.")
     if survey.losses:
         drafts[0] = replace(drafts[0], losses=survey.losses)
     return drafts
 
 
-def _maker(survey: Survey):  # type: ignore[no-untyped-def]
+def _maker(survey: Survey) -> Maker:
     """A function that makes one draft; what all share is settled here, because there may be a million of them."""
     grid = survey.grid
     places = [grid.columns.index(column) for column in survey.text_columns]
@@ -156,7 +159,7 @@ def _maker(survey: Survey):  # type: ignore[no-untyped-def]
     return make
 
 
-def _whole_row(survey: Survey, make, who: str, answers: list[tuple[str, str]], attributes: dict[str, str]) -> TextDraft:  # type: ignore[no-untyped-def]
+def _whole_row(survey: Survey, make: Maker, who: str, answers: list[tuple[str, str]], attributes: dict[str, str]) -> TextDraft:
     """One draft with all answers of a row, each after its question, which nobody speaks."""
     parts: list[str] = []
     turns: list[Turn] = []
@@ -167,7 +170,7 @@ def _whole_row(survey: Survey, make, who: str, answers: list[tuple[str, str]], a
             turns.append(Turn(position, position + len(words), position, speaker))
             parts.append(words)
             position += len(words) + 2
-    draft: TextDraft = make(who, "\n\n".join(parts), who, attributes)
+    draft = make(who, "\n\n".join(parts), who, attributes)
     return replace(draft, turns=tuple(turns), speakers=speakers_of(draft.text, turns))
 
 
@@ -188,5 +191,5 @@ def _holds_answers(cells: Sequence[str]) -> bool:
     return letters >= 20 and words >= 4 and (own >= 0.5 or len(filled) < 5) and guess_kind(filled) in ("text", "choice")
 
 
-def _listed(columns: Sequence[str]) -> str:
+def _quoted(columns: Sequence[str]) -> str:
     return ", ".join(f"“{column}”" for column in columns[:10]) + (", …" if len(columns) > 10 else "")

@@ -14,6 +14,7 @@ from typing import BinaryIO, Literal
 from lifeworld.formats.decoding import decode, unify_line_ends
 from lifeworld.formats.draft import Loss, Unreadable
 from lifeworld.formats.package import Package
+from lifeworld.formats.wordlists import listed
 
 Kind = Literal["text", "number", "date", "boolean", "choice"]
 
@@ -22,10 +23,10 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMPLE_ROWS = 500
 _SAMPLE = 262_144
 _PARTICIPANT = (
-    """participant participantid participantname participantcode participantnumber pseudonym respondent respondentid
+    listed("""participant participantid participantname participantcode participantnumber pseudonym respondent respondentid
     case caseid casename subject subjectid interviewee informant pid participante teilnehmer teilnehmerin
-    participantes enquêté משתתף 受访者 参加者 参与者""".split(),
-    "responseid responsid recordid userid personid uuid id name fullname nombre nom nome 编号 姓名 氏名 שם".split(),
+    participantes enquêté משתתף 受访者 参加者 参与者"""),
+    listed("responseid responsid recordid userid personid uuid id name fullname nombre nom nome 编号 姓名 氏名 שם"),
 )
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d+)?|[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 _DATES = re.compile(
@@ -33,7 +34,7 @@ _DATES = re.compile(
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?"
     r"|\d{1,2}[- .][A-Za-zÀ-ÿ]{3,9}\.?[- ,]+(?:\d{4}|\d{2})"
 )
-_BOOLEAN = frozenset("true false yes no y n ja nein oui non sí si wahr falsch vrai faux כן לא 是 否 はい いいえ".split())
+_BOOLEAN = frozenset(listed("true false yes no y n ja nein oui non sí si wahr falsch vrai faux כן לא 是 否 はい いいえ"))
 
 
 @dataclass(slots=True)
@@ -116,9 +117,7 @@ def read_attribute_table(
         raise Unreadable(f"{name} has no rows; there is nothing to import.")
     others = [place for place in range(len(grid.columns)) if place != column]
     columns = tuple(_attribute(grid.columns[place], [row[place] for row in rows]) for place in others)
-    return AttributeTable(
-        columns, tuple(by_participant.items()), grid.columns[column], tuple(grid.notes), tuple(grid.losses)
-    )
+    return AttributeTable(columns, tuple(by_participant.items()), grid.columns[column], tuple(grid.notes), tuple(grid.losses))
 
 
 def find_column(columns: Sequence[str], wanted: str, name: str) -> int:

@@ -9,17 +9,18 @@ from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.labels import TIME, milliseconds
 from lifeworld.formats.prose import draft_of, title_of
 from lifeworld.formats.tables import Grid, find_column
+from lifeworld.formats.wordlists import listed
 
-_SPEAKER = """speaker interlocutor speakername speakerlabel who turnspeaker participantrole speakerrole role sprecher
+_SPEAKER = listed("""speaker interlocutor speakername speakerlabel who turnspeaker participantrole speakerrole role sprecher
 sprecherin locuteur intervenant hablante interlocutor falante parlante spreker mówca говорящий konuşmacı דובר 说话人 说话者 發言者
-发言人 話者 発言者 화자""".split()
-_TEXT = """text utterance utterancetext transcript transcription speech content said words message dialogue turn turntext
+发言人 話者 発言者 화자""")
+_TEXT = listed("""text utterance utterancetext transcript transcription speech content said words message dialogue turn turntext
 sentence statement äußerung aussage texte énoncé texto enunciado transcripción testo tekst текст metin טקסט 内容 文本 话语 発話 発言
-발화""".split()
-_DOCUMENT = """transcriptid interview interviewid document documentid documentname doc docid file filename source
-session sessionid conversation conversationid dialogue dialogueid dialog dialogid recording recordingid case caseid""".split()
-_BEGIN = "timestamp time start starttime begin begintime from startms time_in timein timecode".split()
-_END = "end endtime to stop stoptime endms timeout".split()
+발화""")
+_DOCUMENT = listed("""transcriptid interview interviewid document documentid documentname doc docid file filename source
+session sessionid conversation conversationid dialogue dialogueid dialog dialogid recording recordingid case caseid""")
+_BEGIN = listed("timestamp time start starttime begin begintime from startms timein timecode")
+_END = listed("end endtime to stop stoptime endms timeout")
 _PAIRS = (
     ("interviewer", "interviewee"),
     ("interviewer", "participant"),
@@ -152,9 +153,10 @@ def _said(grid: Grid, shape: _Shape, row: list[str]) -> list[tuple[str | None, s
     """Who says what in a row; several where question and answer stand beside each other."""
     if shape.spoken:
         pairs: list[tuple[str | None, str]] = [(grid.columns[place], row[place].strip()) for place in shape.spoken]
-    else:
-        assert shape.speaker is not None and shape.text is not None
+    elif shape.speaker is not None and shape.text is not None:
         pairs = [(" ".join(row[shape.speaker].split()) or None, row[shape.text].strip())]
+    else:
+        pairs = []
     return [(who, words) for who, words in pairs if words]
 
 
@@ -178,4 +180,3 @@ def _attributes(grid: Grid, shape: _Shape, rows: list[list[str]]) -> tuple[dict[
             reason = "It changes from utterance to utterance, and turns carry only speaker and time."
             losses.append(Loss(f"column “{grid.columns[place]}”", len(values), "table", reason))
     return attributes, losses
-

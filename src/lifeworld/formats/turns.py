@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from lifeworld.core.turns import Turn
 from lifeworld.formats.draft import Speaker
@@ -65,18 +66,16 @@ def count_words(text: str) -> int:
 
 def _lines_are_paragraphs(text: str, lines: Sequence[Line]) -> bool:
     """Whether each line is a paragraph, not a piece of one that was wrapped by hand."""
-    pairs = [(a, b) for a, b in zip(lines[:2000], lines[1:2000], strict=False) if not b.opens]
+    pairs = [(a, b) for a, b in pairwise(lines[:2000]) if not b.opens]
     if not pairs:
         return False
     if max(a.end - a.start for a, _ in pairs) > 140:
         return True
-    broken = sum(text[a.end - 1] not in ".?!…。？！:：\"”»)]" and a.end - a.start > 30 for a, _ in pairs)
+    broken = sum(text[a.end - 1] not in '.?!…。？！:："”»)]' and a.end - a.start > 30 for a, _ in pairs)
     return broken < 0.5 * len(pairs)
 
 
-def _spoken(
-    text: str, lines: Sequence[Line], labels: Sequence[Label], by_line: bool, headings: frozenset[int]
-) -> Iterable[Turn]:
+def _spoken(text: str, lines: Sequence[Line], labels: Sequence[Label], by_line: bool, headings: frozenset[int]) -> Iterable[Turn]:
     """Turns of a text with labels: a turn runs from its label to the next one, to a heading, or to a stage direction."""
     by_number = {label.line: label for label in labels}
     heads: list[tuple[int, Label | None]] = []
@@ -87,7 +86,7 @@ def _spoken(
             heads.append((number, None))
     yield from _paragraphs(text, lines[: heads[0][0]], by_line)
     heads.append((len(lines), None))
-    for (head, label), (end, _) in zip(heads, heads[1:], strict=False):
+    for (head, label), (end, _) in pairwise(heads):
         if label is not None:
             yield _turn(text, lines, label, head, end)
         else:
@@ -141,11 +140,7 @@ def _paragraphs(text: str, lines: Sequence[Line], by_line: bool) -> Iterable[Tur
     if matter:
         yield Turn(lines[0].start, lines[matter - 1].end, lines[0].start)
         lines = lines[matter:]
-    stamps = {
-        number: stamp
-        for number, line in enumerate(lines)
-        if text[line.start] in STAMP_SIGNS and (stamp := time_before(text, line))
-    }
+    stamps = {number: stamp for number, line in enumerate(lines) if text[line.start] in STAMP_SIGNS and (stamp := time_before(text, line))}
     dashes = {
         number: found
         for number, line in enumerate(lines)
@@ -158,11 +153,7 @@ def _paragraphs(text: str, lines: Sequence[Line], by_line: bool) -> Iterable[Tur
         yield from (Turn(start, end, start) for start, end, _ in lines)
         return
     marks = set(stamps) if timed else set(dashes) if dialogue else set()
-    heads = [
-        number
-        for number, line in enumerate(lines)
-        if number == 0 or number in marks or line.opens or (by_line and not timed)
-    ]
+    heads = [number for number, line in enumerate(lines) if number == 0 or number in marks or line.opens or (by_line and not timed)]
     for head, end in zip(heads, [*heads[1:], len(lines)], strict=True):
         yield _paragraph(text, lines, head, end, stamps.get(head) if timed else None, dashes.get(head) if dialogue else None)
 
