@@ -82,7 +82,7 @@ class Derived:
         self._belong(records)
 
     def _belong(self, records: list[Source]) -> None:
-        pairs = [{"source": s.id, "participant": p} for s in records for p in s.participants]
+        pairs = [{"source": s.id, "participant": p} for s in records for p in dict.fromkeys(s.participants)]
         if pairs:
             self._conn.execute(insert(source_participant), pairs)
 

@@ -97,7 +97,8 @@ class AddFieldNote:
         text = kept(self.text)
         if not text.strip():
             raise Refused("A field note needs some words.")
-        source = Source(self.id, named(self.name, "A source"), self.kind, self.version, self.session, (), self.participants)
+        people = tuple(dict.fromkeys(self.participants))
+        source = Source(self.id, named(self.name, "A source"), self.kind, self.version, self.session, (), people)
         for participant in self.participants:
             edit.get(Participant, participant)
         if self.session is not None:
