@@ -12,8 +12,9 @@ const ORDER: Record<Kind, number> = { upper: 0, lower: 1, hover: 2, now: 3, hit:
 const HUE_STEP = 15;
 
 /** A thick underline is all that a highlight can paint behind half of a line. */
-const LOWER_HALF =
-  'text-decoration-thickness:calc(var(--text-size,17.2px)*.72);text-underline-offset:calc(var(--text-size,17.2px)*-.4);text-decoration-skip-ink:none';
+const LOWER_HALF = `text-decoration-skip-ink:none;
+  text-decoration-thickness:calc(var(--text-size,17.2px)*.72);
+  text-underline-offset:calc(var(--text-size,17.2px)*-.4)`;
 
 let pages = 0;
 

@@ -21,7 +21,7 @@ export interface Board {
   focused(): Mark | undefined;
   choose(mark: Mark | null): void;
   beside(step: 1 | -1, at: Mark | number): Mark | undefined;
-  nextUncoded(after: number): number | null;
+  uncodedAfter(unit: number): number | null;
   resize(mark: Mark, span: Span): void;
 }
 
@@ -56,7 +56,8 @@ export class Keyboard {
       case 'caret':
         return this.moveCaret(this.stop(this.from(), forward, step));
       case 'extend':
-        return this.extend(by === 'turn' ? this.turnEdge(this.grip(), way === 'down') : this.stop(this.grip(), forward, step));
+        if (by === 'turn') return this.extend(this.turnEdge(this.grip(), way === 'down'));
+        return this.extend(this.stop(this.grip(), forward, step));
       case 'start':
       case 'end':
         return this.resize(verb, forward, step);
@@ -80,7 +81,7 @@ export class Keyboard {
       case 'lastTurn':
         return this.goToTurn(turns.all.length - 1);
       case 'nextUncoded':
-        return this.goToTurn(this.board.nextUncoded(here ? here.from : -1) ?? -1);
+        return this.goToTurn(this.board.uncodedAfter(here ? here.from : -1) ?? -1);
       case 'turnStart':
         return !!here && this.moveCaret(here.from);
       case 'turnEnd':

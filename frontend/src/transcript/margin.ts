@@ -41,7 +41,8 @@ export class Margin {
       top: mark.from >= row.from ? this.lineOf(mark.from, 'top') - box.top + 5 : 0,
       bottom: mark.to <= row.to ? this.lineOf(mark.to - 1, 'bottom') - box.top - 4 : Math.ceil(box.height) + 1,
     }));
-    const starting = brackets.filter(({ mark }) => mark.from >= row.from).sort((a, b) => a.top - b.top || a.mark.lane - b.mark.lane);
+    const starting = brackets.filter(({ mark }) => mark.from >= row.from);
+    starting.sort((a, b) => a.top - b.top || a.mark.lane - b.mark.lane);
     const names = starting.map(({ mark }) => mark);
     const placed = stackLabels(starting.map(({ top }) => top - 3), { line: LINE, height: box.height, slip: SLIP });
     countCrowd(placed, names, marks.filter((mark) => mark.lane >= LANES && mark.from >= row.from));
@@ -88,7 +89,8 @@ export class Margin {
     return el;
   }
 
-  private name({ index, y, more }: Placed, names: readonly Mark[], brackets: readonly Bracket[], focus: string | null): HTMLElement {
+  private name(place: Placed, names: readonly Mark[], brackets: readonly Bracket[], focus: string | null): HTMLElement {
+    const { index, y, more } = place;
     const mark = names[index];
     const { name, note } = this.looks.label(mark.coding);
     const el = element('b', `t-name${mark.id === focus ? ' t-chosen' : ''}`);

@@ -31,8 +31,9 @@ export function runsOf(passages: readonly Passage[], { from, to }: Span, now: Sp
     for (; next < inside.length && inside[next].from <= at; next++) {
       if (inside[next].to > at) open.push(inside[next]);
     }
-    if (now && now.from <= at && at < now.to) extend(runs, { from: at, to: cuts[i + 1], upper: null, lower: null, now: true });
-    else if (open.length) extend(runs, { from: at, to: cuts[i + 1], ...shown(open), now: false });
+    const span = { from: at, to: cuts[i + 1] };
+    if (now && now.from <= at && at < now.to) extend(runs, { ...span, upper: null, lower: null, now: true });
+    else if (open.length) extend(runs, { ...span, ...shown(open), now: false });
   }
   return runs;
 }

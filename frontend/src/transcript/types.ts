@@ -122,7 +122,7 @@ export interface Transcript {
   clearHits(): void;
   /** Index of the turn that holds a position, or -1 between turns. */
   turnAt(position: number): number;
-  /** Index of the next turn after a position in which a participant's words carry no coding (of this coder). */
+  /** Index of the next turn after a position in which a participant's words carry no coding (of this coder); -1: from the first. */
   nextUncoded(from: number, coder?: string): number | null;
   /** Where a stretch is on the screen now, or null when the text has no such place. */
   rectOf(start: number, end: number): DOMRect | null;

@@ -55,7 +55,11 @@ export class View implements Transcript, Board {
   private readonly resizing: ResizeObserver;
   private width = 0;
 
-  constructor(host: HTMLElement, private readonly source: TranscriptText, private readonly options: TranscriptOptions) {
+  constructor(
+    host: HTMLElement,
+    private readonly source: TranscriptText,
+    private readonly options: TranscriptOptions,
+  ) {
     this.positions = new Positions(source.text);
     this.turns = new Turns(
       source.turns.map((turn) => ({ ...this.positions.toSpan(turn), label: this.positions.toUnit(turn.label) })),
@@ -177,11 +181,7 @@ export class View implements Transcript, Board {
   }
 
   nextUncoded(from: number, coder = this.options.coder): number | null {
-    const after = this.positions.toUnit(from);
-    const found = this.turns.all.findIndex(
-      (turn, i) => turn.from > after && turn.from < turn.to && this.source.turns[i].role !== 'interviewer' && !this.isCoded(turn, coder),
-    );
-    return found < 0 ? null : found;
+    return this.uncodedAfter(from < 0 ? -1 : this.positions.toUnit(from), coder);
   }
 
   rectOf(start: number, end: number): DOMRect | null {
@@ -222,6 +222,13 @@ export class View implements Transcript, Board {
 
   beside(step: 1 | -1, at: Mark | number): Mark | undefined {
     return this.passages.beside(step, at, (mark) => this.painting.isVisible(mark));
+  }
+
+  uncodedAfter(unit: number, coder = this.options.coder): number | null {
+    const isOpen = (turn: Span, i: number) =>
+      turn.from > unit && turn.from < turn.to && this.source.turns[i].role !== 'interviewer' && !this.isCoded(turn, coder);
+    const found = this.turns.all.findIndex(isOpen);
+    return found < 0 ? null : found;
   }
 
   resize(mark: Mark, span: Span): void {
