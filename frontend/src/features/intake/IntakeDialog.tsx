@@ -1,1 +1,69 @@
-export default function IntakeDialog({ onClose }: { onClose: () => void }) { return <button onClick={onClose}>Close</button>; }
+import { useEffect, useState } from 'react';
+import type { Intake } from '../../api/answers';
+import { post, Refusal, upload } from '../../api/client';
+import { Waiting } from '../../ui/Bits';
+import { Dialog } from '../../ui/Dialog';
+import { type Choice, sent } from './choices';
+import { ChooseFiles } from './ChooseFiles';
+import { DropVeil } from './IntakeDropTarget';
+import { useWindowDrop } from './dropping';
+import { Importing } from './Importing';
+import './intake.css';
+import { Review } from './Review';
+import { takeWaiting } from './waiting';
+
+type Stage =
+  | { kind: 'choose'; refused: string }
+  | { kind: 'reading'; count: number }
+  | { kind: 'review'; intake: Intake; refused: string }
+  | { kind: 'importing'; job: string };
+
+const BEGIN: Stage = { kind: 'choose', refused: '' };
+
+/** Texts come in: choose files, see what was recognised, say who is who, bring them in. */
+export default function IntakeDialog({ onClose }: { onClose: () => void }) {
+  const [stage, setStage] = useState<Stage>(BEGIN);
+  const read = async (files: readonly File[]) => {
+    setStage({ kind: 'reading', count: files.length });
+    try {
+      setStage({ kind: 'review', intake: await upload<Intake>('/intake', 'files', files), refused: '' });
+    } catch (error) {
+      setStage({ kind: 'choose', refused: sentence(error) });
+    }
+  };
+  const bringIn = async (intake: Intake, choices: Choice[]) => {
+    try {
+      const { job } = await post<{ job: string }>(`/intake/${intake.id}/import`, { drafts: sent(choices) });
+      setStage({ kind: 'importing', job });
+    } catch (error) {
+      setStage({ kind: 'review', intake, refused: sentence(error) });
+    }
+  };
+  const over = useWindowDrop((files) => void read(files), stage.kind !== 'importing');
+  useEffect(() => {
+    const files = takeWaiting();
+    if (files.length > 0) void read(files);
+  }, []);
+  return (
+    <Dialog title="Bring in texts" onClose={onClose} wide>
+      {over && <DropVeil />}
+      {stage.kind === 'choose' && <ChooseFiles refused={stage.refused} onFiles={(files) => void read(files)} />}
+      {stage.kind === 'reading' && <Waiting what={stage.count === 1 ? 'Reading the file' : `Reading ${stage.count} files`} />}
+      {stage.kind === 'review' && (
+        <Review
+          key={stage.intake.id}
+          intake={stage.intake}
+          refused={stage.refused}
+          onBack={() => setStage(BEGIN)}
+          onBringIn={(choices) => bringIn(stage.intake, choices)}
+        />
+      )}
+      {stage.kind === 'importing' && <Importing job={stage.job} onClose={onClose} onAgain={() => setStage(BEGIN)} />}
+    </Dialog>
+  );
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  throw error;
+}

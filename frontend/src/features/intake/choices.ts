@@ -2,6 +2,9 @@
 
 import type { Draft, DraftChoice, IntakeFile } from '../../api/answers';
 
+/** A draft with the kind of text it was taken for. */
+export type Recognised = Draft & { kind?: string };
+
 type DraftSpeaker = Draft['speakers'][number];
 
 export type Role = 'interviewer' | 'participant' | 'other';
@@ -27,12 +30,12 @@ export function firstChoices(files: readonly IntakeFile[]): Choice[] {
   return files.flatMap((file) => (file.ok ? file.drafts.map(firstChoice) : []));
 }
 
-function firstChoice(draft: Draft): Choice {
+function firstChoice(draft: Recognised): Choice {
   return {
     key: draft.key,
     include: !draft.same_as,
     name: draft.name,
-    kind: 'transcript',
+    kind: draft.kind ?? 'transcript',
     participant: draft.speakers.length === 0 ? (draft.participant ?? '') : '',
     speakers: draft.speakers.map((speaker) => firstSpeaker(speaker)),
   };

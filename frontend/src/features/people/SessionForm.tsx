@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useApply } from '../../api/apply';
 import { command } from '../../api/commands';
 import { useAttributes, usePeople, useSources, useStudy } from '../../api/queries';
@@ -6,8 +5,9 @@ import type { Session } from '../../api/types';
 import { navigate } from '../../app/router';
 import { Button, IconButton } from '../../ui/Button';
 import { Link } from '../../ui/Link';
-import { ComboBox, optionsOf } from '../../ui/Select';
+import { ComboBox } from '../../ui/Select';
 import { Line } from '../shared/Line';
+import { NameField } from '../shared/NameField';
 import { AttributeFields } from './AttributeFields';
 import { recordOf, type SessionRecord, sessionAddress } from './sessionFields';
 
@@ -54,27 +54,12 @@ function minutesIn(text: string): number | null {
 }
 
 function Mode({ value, onKeep }: { value: string; onKeep: (mode: string) => unknown }) {
-  return <Suggested label="How" words={MODES} value={value} onKeep={onKeep} />;
+  return <NameField label="How" names={MODES} value={value} onKeep={onKeep} />;
 }
 
 function Interviewer({ value, onKeep }: { value: string; onKeep: (name: string) => unknown }) {
   const coders = useStudy().data?.coders ?? [];
-  return <Suggested label="Interviewer" words={coders.map(({ name }) => name)} value={value} onKeep={onKeep} />;
-}
-
-/** A line with words to choose from; others can be typed. */
-function Suggested({ label, words, value, onKeep }: { label: string; words: readonly string[]; value: string; onKeep: (text: string) => unknown }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const all = value === '' || words.includes(value) ? words : [value, ...words];
-  const keep = () => {
-    if (typed !== null && typed !== value && !words.includes(typed)) onKeep(typed);
-    setTyped(null);
-  };
-  return (
-    <div onBlur={keep}>
-      <ComboBox key={value} label={label} options={optionsOf(all)} value={value || null} onChange={onKeep} onType={setTyped} placeholder="" />
-    </div>
-  );
+  return <NameField label="Interviewer" names={coders.map(({ name }) => name)} value={value} onKeep={onKeep} />;
 }
 
 function TookPart({ session, onKeep }: { session: Session; onKeep: (ids: string[]) => unknown }) {

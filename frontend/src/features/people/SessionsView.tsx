@@ -10,6 +10,7 @@ import { Link } from '../../ui/Link';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { newSession, sessionAddress, sessionInShort } from './sessionFields';
 import { SessionForm } from './SessionForm';
+import '../shared/side.css';
 
 /** Interviews and focus groups: the list, and the one that is open. */
 export function SessionsView({ open }: { open: string }) {

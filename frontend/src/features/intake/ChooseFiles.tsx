@@ -1,0 +1,27 @@
+import { FileTrigger } from 'react-aria-components';
+import { Button } from '../../ui/Button';
+
+const TYPES = ['.txt', '.md', '.docx', '.odt', '.rtf', '.html', '.htm', '.vtt', '.srt', '.csv', '.xlsx'];
+
+/** Where it begins: drop files, or choose them. */
+export function ChooseFiles({ refused, onFiles }: { refused: string; onFiles: (files: File[]) => void }) {
+  return (
+    <div className="choose-files">
+      <p className="choose-title">Drop transcripts here</p>
+      <p className="soft">
+        Plain text, Word, OpenDocument, rich text, web pages, captions, and tables of survey answers. You see what was recognised before
+        anything comes into the study.
+      </p>
+      <FileTrigger allowsMultiple acceptedFileTypes={TYPES} onSelect={(files) => files?.length && onFiles([...files])}>
+        <Button look="primary" autoFocus>
+          Choose files…
+        </Button>
+      </FileTrigger>
+      {refused && (
+        <p className="field-error" role="alert">
+          {refused}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { remove } from '../../api/client';
+import { invalidate } from '../../api/queries';
+import { address, navigate } from '../../app/router';
+import { ProgressBar, Trouble, Waiting } from '../../ui/Bits';
+import { Button } from '../../ui/Button';
+import { counted } from '../../ui/time';
+import { type ImportJob, useJob } from './queries';
+
+/** The import under way; it can be stopped, and nothing of it stays then. */
+export function Importing({ job, onClose, onAgain }: { job: string; onClose: () => void; onAgain: () => void }) {
+  const state = useJob(job);
+  const ended = state.data !== undefined && state.data.state !== 'running';
+  useEffect(() => {
+    if (ended) void invalidate(['study', 'source', 'version', 'participant', 'attribute', 'segment']);
+  }, [ended]);
+  if (state.error) return <Trouble error={state.error} />;
+  if (!state.data) return <Waiting what="Beginning" />;
+  if (ended) return <Ended job={state.data} onClose={onClose} onAgain={onAgain} />;
+  return (
+    <div className="importing">
+      <ProgressBar label={state.data.message || 'Bringing the texts in'} value={state.data.done} most={state.data.total} />
+      <Button onPress={() => void remove(`/jobs/${job}`)}>Stop</Button>
+    </div>
+  );
+}
+
+function Ended({ job, onClose, onAgain }: { job: ImportJob; onClose: () => void; onAgain: () => void }) {
+  const sources = job.result?.sources ?? [];
+  const [first] = sources;
+  const read = () => {
+    onClose();
+    if (first) navigate(address('texts', first.id));
+  };
+  return (
+    <div className="importing">
+      <p className="choose-title" role="status">
+        {job.state === 'done' ? `${counted(sources.length, 'text')} came in` : job.state === 'stopped' ? 'Stopped' : 'That did not work'}
+      </p>
+      <p className="soft">{job.state === 'done' ? 'It can be undone as one step.' : job.message}</p>
+      {(job.result?.left_out ?? []).map(({ name, same_as }) => (
+        <p key={name} className="soft">
+          {name} stayed out: the same text is in the study as “{same_as}”.
+        </p>
+      ))}
+      <div className="row">
+        {first && (
+          <Button look="primary" onPress={read} autoFocus>
+            Open the first text
+          </Button>
+        )}
+        <Button onPress={onAgain}>Bring in more</Button>
+        <Button look="quiet" onPress={onClose}>
+          Close
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import type { Intake, IntakeFile } from '../../api/answers';
+import { usePeople } from '../../api/queries';
+import { Button } from '../../ui/Button';
+import { counted } from '../../ui/time';
+import { changed, type Choice, firstChoices, hindrance, newPeople, roleEverywhere, speakerChanged } from './choices';
+import { DraftView } from './DraftView';
+import { lossInWords } from './recognised';
+
+interface ReviewProps {
+  intake: Intake;
+  refused: string;
+  onBack: () => void;
+  onBringIn: (choices: Choice[]) => Promise<void>;
+}
+
+/** What was recognised in every file, for a person to put right. */
+export function Review({ intake, refused, onBack, onBringIn }: ReviewProps) {
+  const [choices, setChoices] = useState(() => firstChoices(intake.files));
+  const [open, setOpen] = useState(choices[0]?.key ?? '');
+  const [busy, setBusy] = useState(false);
+  const known = usePeople().map(({ name }) => name);
+  const people = newPeople(choices, known);
+  const hinder = hindrance(choices);
+  const coming = choices.filter(({ include }) => include).length;
+  const bringIn = async () => {
+    setBusy(true);
+    await onBringIn(choices);
+    setBusy(false);
+  };
+  const deeds = {
+    change: (key: string, fields: Partial<Choice>) => setChoices(changed(choices, key, fields)),
+    changeSpeaker: (key: string, label: string, fields: Partial<Choice['speakers'][number]>) => setChoices(speakerChanged(choices, key, label, fields)),
+    changeEverywhere: (label: string, role: Choice['speakers'][number]['role']) => setChoices(roleEverywhere(choices, label, role)),
+    open: (key: string) => setOpen(key === open ? '' : key),
+  };
+  return (
+    <>
+      <div className="drafts">
+        {intake.files.map((file, at) => (
+          <FileView key={at} file={file} choices={choices} open={open} names={[...known, ...people]} deeds={deeds} />
+        ))}
+      </div>
+      <div className="intake-foot">
+        <p className="soft" role="status">
+          {hinder ?? `${counted(coming, 'text')}${people.length > 0 ? `; new in the study: ${people.join(', ')}` : ''}.`}
+          {refused && <span className="field-error"> {refused}</span>}
+        </p>
+        <Button onPress={onBack}>Other files…</Button>
+        <Button look="primary" isDisabled={hinder !== null || busy} onPress={() => void bringIn()}>
+          Bring {coming === 1 ? 'it' : 'them'} in
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export interface Deeds {
+  change: (key: string, fields: Partial<Choice>) => void;
+  changeSpeaker: (key: string, label: string, fields: Partial<Choice['speakers'][number]>) => void;
+  changeEverywhere: (label: string, role: Choice['speakers'][number]['role']) => void;
+  open: (key: string) => void;
+}
+
+interface FileViewProps {
+  file: IntakeFile & { total?: number; losses?: IntakeFile['drafts'][number]['losses'] };
+  choices: readonly Choice[];
+  open: string;
+  names: readonly string[];
+  deeds: Deeds;
+}
+
+function FileView({ file, choices, open, names, deeds }: FileViewProps) {
+  if (!file.ok) {
+    return (
+      <section className="file unread">
+        <h3>{file.name}</h3>
+        <p className="field-error">{file.message}</p>
+      </section>
+    );
+  }
+  const more = (file.total ?? 0) - file.drafts.length;
+  return (
+    <section className="file">
+      {file.drafts.length > 1 && <h3>{file.name}</h3>}
+      {file.drafts.map((draft) => {
+        const choice = choices.find(({ key }) => key === draft.key);
+        return choice && <DraftView key={draft.key} file={file.name} draft={draft} choice={choice} all={choices} names={names} isOpen={open === draft.key} deeds={deeds} />;
+      })}
+      {more > 0 && <p className="soft">And {counted(more, 'text')} more, which come in as these do.</p>}
+      {(file.losses ?? []).map((loss, at) => (
+        <p key={at} className="loss">
+          {lossInWords(loss)}
+        </p>
+      ))}
+    </section>
+  );
+}

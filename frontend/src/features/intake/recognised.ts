@@ -1,0 +1,39 @@
+/** What was recognised in a file, in words. */
+
+import type { Draft } from '../../api/answers';
+import { counted } from '../../ui/time';
+
+const FORMATS: Record<string, string> = {
+  txt: 'Plain text', md: 'Markdown', docx: 'Word document', odt: 'OpenDocument text', rtf: 'Rich text', html: 'Web page',
+  vtt: 'Captions (VTT)', srt: 'Captions (SRT)', csv: 'Table (CSV)', xlsx: 'Excel workbook',
+};
+
+/** “Word document, 2,104 words, 46 turns, Hebrew, right to left”. */
+export function recognised({ format, words, turns, language, direction }: Draft): string {
+  const parts = [FORMATS[format] ?? format, counted(words, 'word'), counted(turns, 'turn'), languageInWords(language)];
+  if (direction === 'rtl') parts.push('right to left');
+  return parts.filter(Boolean).join(', ');
+}
+
+function languageInWords(language: string | null): string {
+  if (!language) return '';
+  try {
+    return new Intl.DisplayNames(['en-GB'], { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
+}
+
+/** Something that the study will not hold, as a sentence. */
+export function lossInWords({ what, count, where, reason }: Draft['losses'][number]): string {
+  const place = where ? ` (${where})` : '';
+  return `${count > 1 ? `${count} × ` : ''}${what}${place}${reason ? `: ${reason}` : ''}`;
+}
+
+const SAMPLE = 150;
+
+/** A few words of a speaker, to recognise them by. */
+export function sampleOf({ sample }: Draft, label: string): string {
+  const words = sample.find(({ speaker, text }) => speaker === label && text.trim() !== '')?.text ?? '';
+  return words.length > SAMPLE ? `${words.slice(0, SAMPLE).trimEnd()}…` : words;
+}
