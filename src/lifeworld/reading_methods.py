@@ -149,6 +149,28 @@ class Readings:
 
         return self._rows(lambda conn: segments(conn, words, limit), "segments")
 
+    def retrieve(self, expression: str, where: Iterable[str] = (), reader: str | None = None) -> Rows:
+        """The passages that answer a question, in order of text and place; `where` are conditions such as `role=peer`.
+
+        The language of questions is described in the docs. Raises NotUnderstood, with the place, where a question cannot be read.
+        """
+        from lifeworld.queries.asking import retrieved
+        from lifeworld.study import default_actor
+
+        asked = tuple(where)
+        return self._rows(lambda conn: map(_segment, retrieved(conn, expression, asked, reader=reader or default_actor())), "segments")
+
+    def matrix(self, rows: str = "code", columns: str = "participant", cell: str = "count", under: str = "") -> Plain:
+        """`{rows, columns, cells: [{row, column, count, participants, words, segments}], cell}`, by name.
+
+        `rows` and `columns` are code, participant, coder, source, `attribute:NAME` or `facet:NAME`; `cell` is count,
+        participants, words or quotes; `under` is a code. Cells without codings are left out.
+        """
+        from lifeworld.queries.crossings import crossing
+
+        with self.reading() as conn:
+            return crossing(conn, rows, columns, cell, under)
+
     def problems(self) -> Rows:
         """What is wrong with the study; nothing, where it is sound. See `lifeworld verify`."""
         from lifeworld.queries.soundness import problems
@@ -174,6 +196,12 @@ def _source(shown: Plain) -> Plain:
     return {"id": shown["id"], "name": shown["name"], "version": shown["version"], "participants": [p["id"] for p in people],
             "participant_names": [p["name"] for p in people],
             **{k: v for k, v in shown.items() if k not in ("id", "name", "version", "participants")}}  # fmt: skip
+
+
+def _segment(passage: Plain) -> Plain:
+    codes = passage["codes"]
+    return {**passage, "codes": [code["name"] for code in codes], "code_ids": [code["id"] for code in codes],
+            "coder": ", ".join(passage["coders"]) or None}  # fmt: skip
 
 
 def _by(conn: Connection, code: str | None, source: str | None, participant: str | None, coder: str | None) -> dict[str, str]:

@@ -1,0 +1,88 @@
+"""The commands, put together: one module a noun."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from lifeworld.cli import (
+    asking,
+    attributes,
+    codes,
+    codings,
+    exporting,
+    facets,
+    histories,
+    importing,
+    links,
+    memos,
+    participants,
+    questions,
+    sessions,
+    showing,
+    sources,
+    studies,
+    verifying,
+)
+from lifeworld.cli.answers import complain
+
+_REFUSED, _INTERRUPTED = 2, 130
+
+
+class _Sentences(TyperGroup):
+    """Commands whose refusals are one sentence on standard error, and exit status 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what was refused leaves a sentence, and nothing half-written."""
+        try:
+            return super().invoke(ctx)
+        except (ValueError, ModuleNotFoundError) as error:
+            if not _is_refusal(error):
+                raise
+            complain(str(error))
+            raise typer.Exit(_REFUSED) from None
+        except KeyboardInterrupt:
+            complain("Stopped; what was not finished has left nothing behind.")
+            raise typer.Exit(_INTERRUPTED) from None
+
+
+def _is_refusal(error: Exception) -> bool:
+    from lifeworld.analysis.naming import Unknown
+    from lifeworld.analysis.questions import NotUnderstood
+    from lifeworld.core.plain import Malformed
+    from lifeworld.core.refusal import Refused
+    from lifeworld.formats.draft import Unreadable
+
+    return isinstance(error, Refused | Unreadable | NotUnderstood | Unknown | Malformed)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from lifeworld import __version__
+
+        typer.echo(f"lifeworld {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(name="lifeworld", cls=_Sentences, no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_show_locals=False,
+                  context_settings={"help_option_names": ["--help", "-h"]})  # fmt: skip
+
+
+@app.callback()
+def lifeworld(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which Lifeworld this is.")] = False) -> None:
+    """Carry an interview study from protocol to findings, and keep every claim tied to the words it came from.
+
+    A study is one file. `lifeworld demo` opens a worked one in your browser; `lifeworld new` starts your own.
+    Every command takes `--json` and then prints one JSON document. Exit status: 0 done; 1 done, and it found what it looks
+    for; 2 refused, with one sentence, and nothing half-written.
+
+    Example: `lifeworld new roles.lifeworld --title "Peer support roles"`
+    """
+
+
+for _module in (studies, importing, exporting, showing, asking, histories, verifying):
+    _module.register(app)
+for _name, _noun in (("source", sources), ("code", codes), ("facet", facets), ("participant", participants), ("attributes", attributes),
+                     ("session", sessions), ("memo", memos), ("link", links), ("question", questions)):  # fmt: skip
+    app.add_typer(_noun.app, name=_name, rich_help_panel="Things in a study")
+codings.register(codes.app)

@@ -1,0 +1,115 @@
+"""Texts in."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lifeworld.cli.answers import Plain, answer, complain, counted, progress, table
+from lifeworld.cli.options import Coder, Json, StudyPath, opened
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("import", rich_help_panel="Texts in, work out")(import_)
+
+
+def import_(
+    study: StudyPath,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Transcripts and other texts, or survey tables.", show_default=False)],
+    as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="Read the files as this format: txt, md, docx, odt, rtf, html, vtt, srt, csv or xlsx; else it is told from their content.", show_default=False)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what was recognised, and write nothing.")] = False,
+    people: Annotated[Path | None, typer.Option("--people", metavar="FILE", help="A table that says who is who, with the columns `label` and `participant` and, where wanted, `role` (interviewer, participant, other) and `source`.", show_default=False)] = None,
+    no_participants: Annotated[bool, typer.Option("--no-participants", help="Make nobody a participant.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Bring in a text even where the study has the same text already.")] = False,
+    text_column: Annotated[list[str] | None, typer.Option("--text-column", metavar="NAME", help="Of a table: a column with answers; may be given several times.", show_default=False)] = None,
+    participant_column: Annotated[str | None, typer.Option("--participant-column", metavar="NAME", help="Of a table: the column that says whose row it is.", show_default=False)] = None,
+    by_row: Annotated[bool, typer.Option("--by-row", help="Of a survey: one source a row, with all its answers, instead of one an answer.")] = False,
+    json: Json = False, coder: Coder = None,
+) -> None:  # fmt: skip
+    """Bring texts in: transcripts, captions, documents, surveys.
+
+    Turns and speakers are recognised. Interviewers are told by their labels; every other speaker becomes a participant of
+    that name, and the same name in several files is the same person. A label that could be anyone's, such as `Participant`
+    or `Speaker 1`, stands for a person named as the file. A text that the study has already is left out. A file that cannot
+    be read is named, with the reason, and the rest comes in. All of it is one step, which `lifeworld undo` takes back.
+
+    Example: `lifeworld import roles.lifeworld interviews/*.docx --dry-run`
+    """
+    from lifeworld.formats import importing
+    from lifeworld.formats.arriving import arrivals
+
+    options: dict[str, Any] = {"text_columns": text_column, "participant_column": participant_column, "by_row": by_row}
+    files_in = arrivals(files, as_, **{name: value for name, value in options.items() if value})
+    wishes = importing.Wishes(_people(people), no_participants, again)
+    with opened(study) as open_:
+        if dry_run:
+            shown = importing.preview(open_, files_in, wishes)
+            answer(json, _would(shown), lambda: _preview(shown))
+            _complain(shown["files"])
+            return
+        with progress("Reading") as step:
+            done = importing.run(open_, files_in, actor=coder, step=step, wishes=wishes)
+    _refuse_where_nothing_came(done)
+    _complain(done["unread"])
+    answer(json, done, lambda: _said(done))
+
+
+def _people(path: Path | None) -> Any:
+    from lifeworld.formats.reading import bytes_of
+    from lifeworld.formats.who_speaks import People, read_people
+
+    return read_people(bytes_of(path), path.name) if path else People()
+
+
+def _would(shown: Plain) -> Plain:
+    """What an import would do, in the form in which it answers when it has."""
+    drafts = [draft for file in shown["files"] for draft in file["drafts"]]
+    coming = [d for d in drafts if d["same_as"] is None]
+    names = [s["participant"] for d in coming for s in d["speakers"] if s["participant"]]
+    losses = [loss for file in shown["files"] for loss in file["losses"]] + [loss for d in coming for loss in d["losses"]]
+    return {"entry": None, "sources": coming, "participants": [{"name": name} for name in dict.fromkeys(names)], "codes": [], "codings": [],
+            "memos": [], "losses": losses, "left_out": [{"name": d["name"], "same_as": d["same_as"]} for d in drafts if d["same_as"]],
+            "unread": [{"name": f["name"], "message": f["message"]} for f in shown["files"] if not f["ok"]],
+            "files": [{k: f[k] for k in ("name", "ok", "message", "total")} for f in shown["files"]]}  # fmt: skip
+
+
+def _preview(shown: Plain) -> str:
+    total = 0
+    for file in shown["files"]:
+        total += file["total"]
+        rows = [{"source": d["name"], "format": d["format"], "turns": d["turns"], "words": d["words"], "language": d["language"],
+                 "speakers": "; ".join(_who(s) for s in d["speakers"]),
+                 "": f"left out: the same as {d['same_as']}" if d["same_as"] else "; ".join(d["notes"])} for d in file["drafts"][:20]]  # fmt: skip
+        if rows:
+            table(rows, list(rows[0]))
+        for loss in [*file["losses"], *(loss for d in file["drafts"] for loss in d["losses"])]:
+            typer.echo(f"{loss['source']}: {loss['count']} {loss['what']}. {loss['reason']}")
+    return f"{counted(total, 'text')} in {counted(len(shown['files']), 'file')}; nothing was written."
+
+
+def _who(speaker: Plain) -> str:
+    as_ = speaker["participant"] or speaker["role"]
+    return speaker["label"] if speaker["participant"] == speaker["label"] else f"{speaker['label']} = {as_}"
+
+
+def _complain(files: list[Plain]) -> None:
+    for file in files:
+        if file["message"]:
+            complain(file["message"])
+
+
+def _refuse_where_nothing_came(done: Plain) -> None:
+    from lifeworld.core.refusal import Refused
+
+    if not done["sources"] and not done["left_out"] and done["unread"]:
+        raise Refused(" ".join(file["message"] for file in done["unread"]))
+
+
+def _said(done: Plain) -> str:
+    lines = [f"Brought in {counted(len(done['sources']), 'text')} and {counted(len(done['participants']), 'new participant')}."]
+    lines += [f"Left out “{one['name']}”: its text is that of “{one['same_as']}” (--again brings it in)." for one in done["left_out"][:20]]
+    if len(done["left_out"]) > 20:
+        lines.append(f"Left out {len(done['left_out']) - 20} more for the same reason.")
+    lines += [f"{loss['source'] or 'Attributes'}: {loss['count']} {loss['what']}. {loss['reason']}" for loss in done["losses"][:50]]
+    return "\n".join(lines)
