@@ -12,12 +12,14 @@ from lifeworld.core.intake import Batch, Incoming
 from lifeworld.core.plain import to_plain
 from lifeworld.core.records import KINDS, Source, Speaker
 from lifeworld.core.turns import Turn
+from lifeworld.store import quick
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.tables import RECORDS, code, coding, memo_about, source, source_participant, tally, turn
 from lifeworld.study import Study
 
 MAREN = "I: What is your job?\n\nM: Nobody told me. 👩🏽‍🚀 I liked that, cafe\u0301 and all.\n\nI: Why?\n\nM: I could invent it."
 GROUP = "L: We never knew what it was.\n\nP: Me neither, \u202bשלום\u202c.\n\nI: Both of you?\n\nL: Both. 我们都不知道。"
+_EVERY = {kind: select(*record_columns(cls)).order_by(RECORDS[kind].c.id) for kind, cls in KINDS.items()}
 NOTE = "The kitchen was cold.\n\nNobody sat down."
 
 
@@ -71,8 +73,8 @@ def read_records(conn: Connection) -> dict[str, dict[str, Any]]:
     """Every record of a study: kind -> id -> its plain form."""
     found = {}
     for kind, cls in KINDS.items():
-        rows = conn.execute(select(*record_columns(cls)).order_by(RECORDS[kind].c.id))
-        found[kind] = {r.id: to_plain(r) for r in (record_of(cls, row) for row in rows)}
+        records = [record_of(cls, row) for row in quick.rows(conn, _EVERY[kind])]
+        found[kind] = {record.id: to_plain(record) for record in records}
     return found
 
 
@@ -109,4 +111,4 @@ def _words(conn: Connection) -> list[tuple[Any, ...]]:
     if conn.dialect.name == "postgresql":
         return [tuple(row) for row in conn.execute(text("select key, words::text from turn_words"))]
     conn.execute(text("create virtual table if not exists temp.every_word using fts5vocab('main', 'turn_words', 'instance')"))
-    return [tuple(row) for row in conn.execute(text("select doc, term, \"offset\" from temp.every_word"))]
+    return [tuple(row) for row in conn.execute(text('select doc, term, "offset" from temp.every_word'))]

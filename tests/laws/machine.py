@@ -1,146 +1,156 @@
-"""Any change anyone might ask for, sensible or not, drawn from what a study holds."""
+"""Any change anyone might ask for, sensible or not, chosen from what a study holds."""
 
+from collections.abc import Callable
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from lifeworld.core.commands import codebook, codes, codings, memos, people, questions, sources
 from lifeworld.core.commands import study as about_study
 from lifeworld.core.commands.together import Together
-from lifeworld.core.records import CODE_KINDS, LINK_KINDS, MEMO_KINDS, Session, Speaker
+from lifeworld.core.records import ATTRIBUTE_TYPES, CODE_KINDS, LINK_KINDS, MEMO_KINDS, Session, Speaker
 from little_study import fresh, importing, incoming
 
-NAMES = st.sampled_from(["Role", "role", "Team", "Clarity", "Joke", "Gift ", "", "<b>", "x'; --", "é", "e\u0301", "角色", "\x00", "\ud800"])
-TEXTS = st.sampled_from(["", "A thought.", "**Both** of them", "שלום", "🙂 \u202e", "half \udc00"])
+NAMES = ["Role", "role", "Team", "Clarity", "Joke", "Gift ", "Calm", "Humour", "<b>", "x'; --", "é", "e\u0301", "角色", "", "\x00", "\ud800"]
+WORDS = ["", "A thought.", "**Both** of them", "שלום", "🙂 \u202e", "half \udc00"]
+TEXTS = ["I: So?\n\nM: So.", "A note.\r\n\r\nOf two lines.", "\ufeffWith a mark", "nul \x00", "half \ud800"]
 Records = dict[str, dict[str, Any]]
 
 
-def commands(there: Records) -> st.SearchStrategy[Any]:
-    """A command on a study that holds `there`; among a hundred, most will be carried out and some refused."""
-    one = _Drawn(there)
-    single = st.one_of(_code_commands(one), _coding_commands(one), _coding_commands(one), _memo_commands(one),
-                       _people_commands(one), _source_commands(one), _other_commands(one))  # fmt: skip
-    return st.one_of(*[single] * 6, st.lists(single, max_size=3).map(lambda parts: Together(tuple(parts))))
+class Chooser:
+    """Chooses a command for a study that holds `there`: ids that are there, or now and then are not."""
 
+    def __init__(self, random: Random, there: Records) -> None:
+        self._random, self._there = random, there
 
-class _Drawn:
-    """Ids that are there, or now and then are not."""
+    def command(self) -> Any:
+        """One command, or several together."""
+        if self._random.random() < 0.1:
+            return Together(tuple(self.one() for _ in range(self._random.randrange(4))))
+        return self.one()
 
-    def __init__(self, there: Records) -> None:
-        self.there = there
+    def one(self) -> Any:
+        """One command: codings most often, as in life."""
+        return self.of(_COMMANDS)(self)
 
-    def id(self, kind: str) -> st.SearchStrategy[str]:
-        return st.sampled_from([*self.there[kind], "gone"] if len(self.there[kind]) < 4 else list(self.there[kind]))
+    def of(self, things: Any) -> Any:
+        """One of some things."""
+        return self._random.choice(things)
 
-    def maybe(self, kind: str) -> st.SearchStrategy[str | None]:
-        return st.one_of(st.none(), self.id(kind))
+    def often(self, thing: Any, else_: Any = None) -> Any:
+        """`thing`, or now and then `else_`."""
+        return thing if self._random.random() < 0.7 else else_
 
-    def some(self, kind: str) -> st.SearchStrategy[tuple[str, ...]]:
-        return st.lists(self.id(kind), max_size=3).map(tuple)
+    def id(self, kind: str) -> str:
+        """An id of this kind."""
+        ids = list(self._there[kind])
+        return self.of(ids) if ids and self._random.random() < 0.97 else "gone"
 
-    def reference(self) -> st.SearchStrategy[str]:
-        return st.sampled_from([f"{kind}:{id}" for kind, records in self.there.items() for id in records] + ["code:gone", "nothing"])
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Up to three of them."""
+        return tuple(self.id(kind) for _ in range(self._random.randrange(4)))
 
-    def references(self) -> st.SearchStrategy[tuple[str, ...]]:
-        return st.lists(self.reference(), max_size=2).map(tuple)
+    def reference(self) -> str:
+        """Anything at all, as `kind:id`."""
+        kind = self.of([*self._there])
+        return f"{kind}:{self.id(kind)}"
 
-    def span(self) -> st.SearchStrategy[tuple[str, int, int]]:
+    def references(self) -> tuple[str, ...]:
+        """Up to two of them."""
+        return tuple(self.reference() for _ in range(self._random.randrange(3)))
+
+    def span(self) -> tuple[str, int, int]:
         """A version, a start and an end: few, so that the same words are met again."""
-        ends = st.sampled_from([3, 5, 20, 25, 26, 40, 44, 70, 10_000, -1])
-        return st.tuples(self.id("version"), st.sampled_from([0, 3, 24, 25, 39, 60]), ends)
+        return self.id("version"), self.of([0, 3, 4, 24, 25]), self.of([8, 20, 26, 26, 30, 40, 44, 70, 10_000, -1])
 
-    def facets(self) -> st.SearchStrategy[dict[str, Any]]:
-        return st.dictionaries(self.id("facet"), st.sampled_from(["helps", "hinders", "heals"]), max_size=1)
+    def facets(self) -> dict[str, Any]:
+        """A value of a facet, or none."""
+        return self.often({}, {self.id("facet"): self.of(["helps", "hinders", "heals"])})
 
-    def values(self) -> st.SearchStrategy[dict[str, Any]]:
-        return st.dictionaries(self.id("attribute"), st.sampled_from(["team", "placed", 3, "3.5", "", None, "many"]), max_size=2)
+    def values(self) -> dict[str, Any]:
+        """Values of attributes."""
+        return self.often({}, {self.id("attribute"): self.of(["team", "placed", 3, "3.5", "", None, "many", True])})
 
-
-def _new() -> st.SearchStrategy[str]:
-    return st.builds(fresh)
-
-
-def _code_commands(one: _Drawn) -> st.SearchStrategy[Any]:
-    fields = st.fixed_dictionaries({}, optional={
-        "name": NAMES, "label": st.sampled_from(["", "ROLE", "role", "T"]), "brief": TEXTS, "kind": st.sampled_from([*CODE_KINDS, "odd"]),
-        "facets": one.some("facet"), "status": st.sampled_from(["active", "provisional", "over"])})  # fmt: skip
-    return st.one_of(
-        st.builds(codes.AddCode, _new(), NAMES, one.maybe("code"), one.maybe("code"), TEXTS, fields),
-        st.builds(codes.DefineCode, one.id("code"), fields, st.fixed_dictionaries({}, optional={"brief": TEXTS})),
-        st.builds(codes.MoveCode, one.id("code"), one.maybe("code"), one.maybe("code")),
-        st.builds(codes.MoveCode, one.id("code")),
-        st.builds(codes.RenameCode, one.id("code"), NAMES),
-        st.builds(codes.RetireCode, one.id("code")),
-        st.builds(codes.RestoreCode, one.id("code")),
-        st.builds(codes.RemoveCode, one.id("code")),
-        st.builds(codes.SetExamples, one.id("code"), one.some("segment")),
-        st.builds(codes.DefineFacet, st.one_of(_new(), one.id("facet")), NAMES, st.sampled_from([("helps", "hinders"), ("helps",), ()])),
-        st.builds(codebook.MergeCodes, one.some("code"), one.id("code")),
-        st.builds(codebook.SplitCode, one.id("code"), _new(), NAMES, one.some("coding")),
-        st.builds(codebook.RecodeCodings, one.some("coding"), one.id("code")),
-    )
+    def fields(self) -> dict[str, Any]:
+        """Fields of a code."""
+        every = {"name": self.of(NAMES), "label": self.of(["", "ROLE", "role", "T"]), "brief": self.of(WORDS),
+                 "kind": self.of([*CODE_KINDS, "odd"]), "facets": self.ids("facet"), "status": self.of(["active", "provisional", "over"]),
+                 "colour": "#336699", "size": "big"}  # fmt: skip
+        return {name: every[name] for name in every if self._random.random() < 0.12}
 
 
-def _coding_commands(one: _Drawn) -> st.SearchStrategy[Any]:
-    return st.one_of(
-        one.span().flatmap(lambda s: st.builds(codings.ApplyCode, _new(), one.id("code"), *map(st.just, s), facets=one.facets())),
-        one.span().flatmap(lambda s: st.builds(codings.ApplyCode, _new(), one.id("code"), *map(st.just, s))),
-        one.span().flatmap(lambda s: st.builds(codings.CodeInVivo, _new(), _new(), *map(st.just, s), one.maybe("code"))),
-        one.span().flatmap(lambda s: st.builds(codings.MoveCoding, one.id("coding"), st.just(s[1]), st.just(s[2]))),
-        one.span().flatmap(lambda s: st.builds(codings.MarkSegment, _new(), *map(st.just, s))),
-        st.builds(codings.RemoveCoding, one.id("coding")),
-        st.builds(codings.SetFacets, one.id("coding"), one.facets()),
-        st.builds(codings.JudgeFit, one.id("coding"), st.sampled_from(["", "fits", "stretches", "odd"])),
-    )
+def _applied(c: Chooser) -> Any:
+    return codings.ApplyCode(fresh(), c.id("code"), *c.span(), facets=c.facets())
 
 
-def _memo_commands(one: _Drawn) -> st.SearchStrategy[Any]:
-    kinds = st.sampled_from([*MEMO_KINDS, "odd"])
-    return st.one_of(
-        st.builds(memos.WriteMemo, _new(), TEXTS, kinds, NAMES, one.references()),
-        st.builds(memos.ReviseMemo, one.id("memo"), st.none() | TEXTS, st.none() | NAMES, st.none() | kinds, st.none() | one.references()),
-        st.builds(memos.ReleaseMemo, one.id("memo")),
-        st.builds(memos.RemoveMemo, one.id("memo")),
-        st.builds(memos.AddLink, _new(), st.sampled_from([*LINK_KINDS, " "]), one.reference(), one.reference(), TEXTS),
-        st.builds(memos.ChangeLink, one.id("link"), st.none() | st.just("explains"), st.none() | TEXTS),
-        st.builds(memos.RemoveLink, one.id("link")),
-    )
+def _in_vivo(c: Chooser) -> Any:
+    return codings.CodeInVivo(fresh(), fresh(), *c.span(), c.often(None, c.id("code")))
 
 
-def _people_commands(one: _Drawn) -> st.SearchStrategy[Any]:
-    options = st.sampled_from([(), ("team", "placed"), ("team",)])
-    session = st.builds(Session, one.id("session"), NAMES, participants=one.some("participant"), attributes=one.values())
-    return st.one_of(
-        st.builds(people.DefineAttribute, st.one_of(_new(), one.id("attribute")), NAMES, st.sampled_from(["participant", "source", "session"]),
-                  st.sampled_from(["text", "number", "boolean", "choice", "date"]), options),
-        st.builds(people.RemoveAttribute, one.id("attribute")),
-        st.builds(people.AddParticipant, _new(), NAMES, one.values()),
-        st.builds(people.ChangeParticipant, one.id("participant"), st.none() | NAMES, st.none() | TEXTS),
-        st.builds(people.RemoveParticipant, one.id("participant")),
-        st.builds(people.SetAttributes, one.reference(), one.values()),
-        st.builds(people.AddSession, _new(), NAMES, participants=one.some("participant"), minutes=st.sampled_from([None, 45, 10**9])),
-        st.builds(people.ChangeSession, session),
-        st.builds(people.RemoveSession, one.id("session")),
-    )  # fmt: skip
+def _attribute(c: Chooser) -> Any:
+    options = c.of([(), ("team", "placed"), ("team",)])
+    return people.DefineAttribute(c.often(fresh(), c.id("attribute")), c.of(NAMES), c.of([*people.HOLDERS]), c.of(ATTRIBUTE_TYPES), options)
 
 
-def _source_commands(one: _Drawn) -> st.SearchStrategy[Any]:
-    speaker = st.builds(Speaker, st.sampled_from("IMLP"), st.sampled_from(["interviewer", "participant", "other", "ghost"]), one.maybe("participant"))
-    speakers = st.lists(speaker, max_size=3).map(tuple)
-    text = st.sampled_from(["I: So?\n\nM: So.", "A note.\r\n\r\nOf two lines.", "\ufeffWith a mark", "nul \x00", "half \ud800"])
-    return st.one_of(
-        st.builds(sources.AssignSpeakers, one.id("source"), speakers, one.some("participant")),
-        st.builds(sources.AddFieldNote, _new(), NAMES, text, st.just("field note"), one.maybe("session"), one.some("participant")),
-        st.builds(sources.RenameSource, one.id("source"), NAMES),
-        st.builds(sources.DescribeSource, one.id("source"), session=st.none() | st.just("") | one.id("session")),
-        st.builds(sources.RemoveSource, one.id("source")),
-        st.builds(lambda id, words: importing(incoming(id, words, {"I": None})), _new(), text),
-    )
+def _session(c: Chooser) -> Any:
+    return Session(c.id("session"), c.of(NAMES), participants=c.ids("participant"), attributes=c.values())
 
 
-def _other_commands(one: _Drawn) -> st.SearchStrategy[Any]:
-    return st.one_of(
-        st.builds(questions.SaveQuestion, st.one_of(_new(), one.id("question")), NAMES, st.sampled_from(["Role", "Role and Team"])),
-        st.builds(questions.RemoveQuestion, one.id("question")),
-        st.builds(about_study.DescribeStudy, st.none() | NAMES, st.none() | st.sampled_from(["framework", "odd"])),
-    )
+def _speakers(c: Chooser) -> tuple[Speaker, ...]:
+    roles = ["interviewer", "participant", "participant", "other", "ghost"]
+    return tuple(Speaker(label, c.of(roles), c.often(c.id("participant"))) for label in "IML" if c.often(True))
+
+
+def _note(c: Chooser) -> Any:
+    return sources.AddFieldNote(fresh(), c.of(NAMES), c.of(TEXTS), "field note", c.often(None, c.id("session")), c.ids("participant"))
+
+
+_COMMANDS: list[Callable[[Chooser], Any]] = [
+    *[_applied] * 14, *[_in_vivo] * 3,
+    lambda c: codings.MoveCoding(c.id("coding"), *c.span()[1:]),
+    lambda c: codings.MoveCoding(c.id("coding"), *c.span()[1:]),
+    lambda c: codings.MarkSegment(fresh(), *c.span()),
+    lambda c: codings.RemoveCoding(c.id("coding")),
+    lambda c: codings.RemoveCoding(c.id("coding")),
+    lambda c: codings.SetFacets(c.id("coding"), c.facets()),
+    lambda c: codings.JudgeFit(c.id("coding"), c.of(["", "fits", "stretches", "odd"])),
+    lambda c: codes.AddCode(fresh(), c.of(NAMES), c.often(None, c.id("code")), c.often(None, c.id("code")), c.of(WORDS), c.fields()),
+    lambda c: codes.AddCode(fresh(), c.of(NAMES), c.id("code")),
+    lambda c: codes.DefineCode(c.id("code"), c.fields(), c.often({}, {"brief": c.of(WORDS)})),
+    lambda c: codes.MoveCode(c.id("code"), c.often(c.id("code")), c.often(None, c.id("code"))),
+    lambda c: codes.MoveCode(c.id("code"), None, c.id("code")),
+    lambda c: codes.RenameCode(c.id("code"), c.of(NAMES)),
+    lambda c: codes.RetireCode(c.id("code")),
+    lambda c: codes.RestoreCode(c.id("code")),
+    lambda c: codes.RemoveCode(c.id("code")),
+    lambda c: codes.SetExamples(c.id("code"), c.ids("segment")),
+    lambda c: codes.DefineFacet(c.often(fresh(), c.id("facet")), c.of(NAMES), c.of([("helps", "hinders"), ("helps",), ()])),
+    lambda c: codebook.MergeCodes(c.ids("code"), c.id("code")),
+    lambda c: codebook.SplitCode(c.id("code"), fresh(), c.of(NAMES), c.ids("coding")),
+    lambda c: codebook.RecodeCodings(c.ids("coding"), c.id("code")),
+    lambda c: memos.WriteMemo(fresh(), c.of(WORDS), c.of([*MEMO_KINDS, "odd"]), c.of(NAMES), c.references()),
+    lambda c: memos.WriteMemo(fresh(), "Of this.", about=(c.reference(),)),
+    lambda c: memos.ReviseMemo(c.id("memo"), c.often(c.of(WORDS)), c.often(None, c.of(NAMES)), c.often(None, c.of(MEMO_KINDS)), c.references()),
+    lambda c: memos.ReleaseMemo(c.id("memo")),
+    lambda c: memos.RemoveMemo(c.id("memo")),
+    lambda c: memos.AddLink(fresh(), c.of([*LINK_KINDS, " "]), c.reference(), c.reference(), c.of(WORDS)),
+    lambda c: memos.ChangeLink(c.id("link"), c.often("explains"), c.often(c.of(WORDS))),
+    lambda c: memos.RemoveLink(c.id("link")),
+    _attribute,
+    lambda c: people.RemoveAttribute(c.id("attribute")),
+    lambda c: people.AddParticipant(fresh(), c.of(NAMES), c.values()),
+    lambda c: people.ChangeParticipant(c.id("participant"), c.often(c.of(NAMES)), c.often(c.of(WORDS))),
+    lambda c: people.RemoveParticipant(c.id("participant")),
+    lambda c: people.SetAttributes(c.often(f"participant:{c.id('participant')}", c.reference()), c.values()),
+    lambda c: people.AddSession(fresh(), c.of(NAMES), participants=c.ids("participant"), minutes=c.of([None, 45, 10**9])),
+    lambda c: people.ChangeSession(_session(c)),
+    lambda c: people.RemoveSession(c.id("session")),
+    lambda c: sources.AssignSpeakers(c.id("source"), _speakers(c), c.ids("participant")),
+    _note,
+    lambda c: sources.RenameSource(c.id("source"), c.of(NAMES)),
+    lambda c: sources.DescribeSource(c.id("source"), session=c.of([None, "", c.id("session")])),
+    lambda c: sources.RemoveSource(c.id("source")),
+    lambda c: importing(incoming(fresh(), c.of(TEXTS), {"I": None})),
+    lambda c: questions.SaveQuestion(c.often(fresh(), c.id("question")), c.of(NAMES), "Role and Team"),
+    lambda c: questions.RemoveQuestion(c.id("question")),
+    lambda c: about_study.DescribeStudy(c.often(c.of(NAMES)), c.often(None, c.of(["framework", "odd"]))),
+]  # fmt: skip

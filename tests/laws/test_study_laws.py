@@ -3,13 +3,17 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from machine import Chooser
+from sqlalchemy import select
 
 import lifeworld
 import lifeworld.core.commands.study
@@ -20,14 +24,11 @@ from lifeworld.core.plain import from_plain
 from lifeworld.core.records import KINDS, Code
 from lifeworld.core.references import references
 from lifeworld.core.refusal import Refused
-from lifeworld.queries import history
 from lifeworld.queries.soundness import problems
-from lifeworld.store import content, rederive
+from lifeworld.store import content, rederive, undoing
 from lifeworld.store.journal import broken_at
+from lifeworld.store.tables import journal
 from little_study import all_derived, all_records, furnish, read_derived, read_records
-from machine import commands
-
-ACTORS = st.sampled_from(["Anna", "Anna", "Anna", "Ben"])
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,7 @@ class Changing(RuleBasedStateMachine):
     """Two people change a study in any way they like."""
 
     start: Path
+    actors, any_entry = ("Anna", "Anna", "Anna", "Ben"), True
 
     @initialize()
     def open(self) -> None:
@@ -53,36 +55,29 @@ class Changing(RuleBasedStateMachine):
         shutil.copy(self.start, path)
         self.study = lifeworld.open(str(path))
         self.now = self.first = all_records(self.study)
-        with self.study.reading() as conn:
-            self.since = history.latest(conn)
 
-    @rule(data=st.data(), actor=ACTORS)
-    def change(self, data: st.DataObject, actor: str) -> None:
-        command = data.draw(commands(self.now))
-        self._try(lambda: self.study.apply(command, actor, "because"))
-
-    @rule(actor=ACTORS)
-    def undo(self, actor: str) -> None:
-        self._try(lambda: self.study.undo(actor=actor))
-
-    @rule(actor=ACTORS)
-    def redo(self, actor: str) -> None:
-        self._try(lambda: self.study.redo(actor))
-
-    @rule(data=st.data(), actor=ACTORS)
-    @precondition(lambda self: self.now != self.first)
-    def undo_any(self, data: st.DataObject, actor: str) -> None:
-        with self.study.reading() as conn:
-            entries = [e["id"] for e in history.listed(conn, limit=30)["entries"]]
-        entry = data.draw(st.sampled_from(entries))
-        self._try(lambda: self.study.undo(entry, actor))
+    @rule(seed=st.integers(0, 2**32 - 1))
+    def act(self, seed: int) -> None:
+        random = Random(seed)
+        actor, kind = random.choice(self.actors), random.random()
+        if kind < 0.7:
+            command = Chooser(random, self.now).command()
+            self._try(lambda: self.study.apply(command, actor, "because"))
+        elif kind < 0.8:
+            self._try(lambda: self.study.undo(actor=actor))
+        elif kind < 0.9 or not self.any_entry:
+            self._try(lambda: self.study.redo(actor))
+        else:
+            with self.study.reading() as conn:
+                entry = random.choice(conn.execute(select(journal.c.id)).scalars().all())
+            self._try(lambda: self.study.undo(entry, actor))
 
     def _try(self, work: Any) -> None:
         """Do it. Refused, nothing has changed; and whatever happened, the laws hold."""
         try:
             work()
         except Refused as refusal:
-            assert str(refusal).endswith((".", "?"))
+            assert str(refusal).endswith(".")  # noqa: PT017 (whether it is refused is open; the sentence is not)
             assert all_records(self.study) == self.now
             return
         with self.study.reading() as conn:
@@ -90,6 +85,15 @@ class Changing(RuleBasedStateMachine):
             assert broken_at(conn) is None
             _quotes_are_right(conn, self.now)
         _hangs_together(self.now)
+
+    def _back_and_forth(self, end: Any, derived: Any) -> None:
+        """Every entry taken back, the latest first, undoings too, is the start; and all of that taken back is the end."""
+        before = _entries(self.study)
+        _take_back(self.study, before)
+        assert all_records(self.study) == _empty(self.first)
+        _take_back(self.study, _entries(self.study)[len(before) :])
+        assert all_records(self.study) == end
+        assert all_derived(self.study) == derived
 
     def teardown(self) -> None:
         if not hasattr(self, "study"):
@@ -100,34 +104,52 @@ class Changing(RuleBasedStateMachine):
                 assert list(problems(conn)) == []
             _rederived(self.study, derived)
             _replayed(self.study, Path(self.folder.name) / "again.lifeworld", end, derived)
-            undone = _undo_everything(self.study)
-            empty = {kind: records if kind in ("study", "coder") else {} for kind, records in self.first.items()}
-            assert all_records(self.study) == empty
-            for actor in reversed(undone):
-                self.study.redo(actor)
-            assert all_records(self.study) == end
-            assert all_derived(self.study) == derived
+            self._back_and_forth(end, derived)
             assert self.study.journal_broken_at() is None
         finally:
             self.study.close()
             self.folder.cleanup()
 
 
-def _undo_everything(study: lifeworld.Study) -> list[str]:
-    """Undo until neither has anything left; who undid, in turn. Where one stands on the other, the other goes first."""
-    undone: list[str] = []
-    while True:
-        refusals = []
-        for actor in ("Anna", "Ben"):
-            try:
-                study.undo(actor=actor)
-                undone.append(actor)
-                break
-            except Refused as refusal:
-                refusals.append(str(refusal))
-        if len(refusals) == 2:
-            assert refusals == ["There is nothing of yours to undo."] * 2
-            return undone
+class Alone(Changing):
+    """One person changes a study, and undoes and redoes with one key each."""
+
+    actors, any_entry = ("Anna",), False
+
+    def _back_and_forth(self, end: Any, derived: Any) -> None:
+        """Undoing until nothing is left is the start; redoing as often is the end."""
+        steps = _undo_all(self.study)
+        assert all_records(self.study) == _empty(self.first)
+        for _ in range(steps):
+            self.study.redo()
+        assert all_records(self.study) == end
+        assert all_derived(self.study) == derived
+
+
+def _undo_all(study: lifeworld.Study) -> int:
+    for steps in count():
+        try:
+            study.undo()
+        except Refused as refusal:
+            assert str(refusal) == "There is nothing of yours to undo."  # noqa: PT017 (the loop ends with this refusal and no other)
+            return steps
+    raise AssertionError
+
+
+def _empty(first: dict[str, Any]) -> dict[str, Any]:
+    """A study in which nobody has done anything."""
+    return {kind: records if kind in ("study", "coder") else {} for kind, records in first.items()}
+
+
+def _entries(study: lifeworld.Study) -> list[Any]:
+    with study.reading() as conn:
+        return list(conn.execute(select(journal.c.id, journal.c.actor, journal.c.command).order_by(journal.c.seq)))
+
+
+def _take_back(study: lifeworld.Study, entries: list[Any]) -> None:
+    for entry in reversed(entries):
+        if entry.command not in undoing.BEGINNINGS:
+            study.undo(entry.id, entry.actor)
 
 
 def _quotes_are_right(conn: Any, there: dict[str, dict[str, Any]]) -> None:
@@ -172,7 +194,8 @@ def _replayed(study: lifeworld.Study, path: Path, end: Any, derived: Any) -> Non
         assert again.journal_broken_at() is None
 
 
-def test_laws_hold_whatever_two_people_do(start: Path) -> None:
-    Changing.start = start
-    run_state_machine_as_test(Changing, settings=settings(max_examples=30, stateful_step_count=40, deadline=None,
-                                                          suppress_health_check=list(HealthCheck)))  # fmt: skip
+@pytest.mark.parametrize("machine", [Changing, Alone])
+def test_laws_hold_whatever_people_do(start: Path, machine: type[Changing]) -> None:
+    machine.start = start
+    run_state_machine_as_test(machine, settings=settings(max_examples=10, stateful_step_count=30, deadline=None,
+                                                         suppress_health_check=list(HealthCheck)))  # fmt: skip
