@@ -20,7 +20,7 @@ export class Grips {
   private span: Span | null = null;
 
   constructor(
-    el: HTMLElement,
+    private readonly el: HTMLElement,
     private readonly places: Places,
     private readonly words: Words,
     private readonly resized: Resized,
@@ -43,6 +43,7 @@ export class Grips {
     if (!this.mark) return;
     this.end = grip;
     this.span = null;
+    this.el.classList.add('t-dragging');
     event.preventDefault();
     event.stopPropagation();
   }
@@ -60,6 +61,7 @@ export class Grips {
     const { mark, span } = this;
     this.end = null;
     this.mark = undefined;
+    this.el.classList.remove('t-dragging');
     if (!mark || !span) return;
     if (keep && (span.from !== mark.from || span.to !== mark.to)) this.resized.done(mark, span);
     else this.resized.preview(mark, mark);
