@@ -26,7 +26,7 @@ from lifeworld.analysis.expression import (
 )
 from lifeworld.analysis.material import Codings, Column, Material, Turns, column
 from lifeworld.analysis.needs import needs
-from lifeworld.analysis.retrieval import compares, occurrences, retrieve
+from lifeworld.analysis.retrieval import compares, has_hint, hint, pattern, retrieve
 
 PEOPLE = ("maren", "tobias")
 VALUES = {"setting": {"maren": "rural"}, "years": {"maren": 3, "tobias": 8}, "site": {"s0": "north", "s2": "south"}}
@@ -306,9 +306,16 @@ def test_a_condition_on_codings_holds_for_the_code_beside_it():
 
 
 def test_words_are_found_whatever_their_capitals_spaces_and_composition():
-    assert list(occurrences("don't know", "I DON’T \n know")) == [(2, 14)]
-    assert list(occurrences("café", "un cafe\u0301 CAFÉ")) == [(3, 8), (9, 13)]
-    assert list(occurrences("aa", "aaa")) == [(0, 2), (1, 3)]
+    assert pattern("don't know").search("I DON’T \n know").span() == (2, 14)
+    assert [m.span() for m in pattern("café").finditer("un cafe\u0301 CAFÉ")] == [(3, 8), (9, 13)]
+    assert pattern("a.c").search("abc") is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("kKi sſıİ\u212aßé’'", min_size=1, max_size=6).filter(str.split), st.text("kKi sſıİ\u212aßé’'", max_size=12))
+def test_a_quick_look_never_misses_what_a_search_finds(words, text):
+    if pattern(words).search(text):
+        assert has_hint(text, hint(words))
 
 
 def test_an_unknown_value_is_neither_equal_nor_different():

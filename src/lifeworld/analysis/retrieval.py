@@ -3,7 +3,7 @@
 import operator
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -33,6 +33,8 @@ from lifeworld.analysis.material import Column, Material
 from lifeworld.analysis.spans import BITS, Ints, Mask, Spans
 
 _APOSTROPHES = "['’ʼ]"
+_FOLDED_BY_SEARCH = "ıſİ\u212a"
+"""Letters that a search takes for an i, s or k."""
 _POSITION = (1 << BITS) - 1
 
 
@@ -69,13 +71,15 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile("|".join(r"\s+".join(_escaped(word) for word in form.split()) for form in forms), re.IGNORECASE)
 
 
-def occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a text, `[start, end)`, overlapping ones too."""
-    finder = pattern(words)
-    found = finder.search(text)
-    while found:
-        yield found.span()
-        found = finder.search(text, found.start() + 1)
+def hint(words: str) -> str:
+    """A word, casefolded, without which a text cannot contain `words`; empty where none is certain."""
+    sure = [word.casefold() for word in words.split() if word.isascii() and word.isalnum()]
+    return max(sure, key=len, default="")
+
+
+def has_hint(text: str, sure: str) -> bool:
+    """Whether a text may contain words of this hint: a quick look before the search proper."""
+    return not sure or sure in text.casefold() or any(letter in text for letter in _FOLDED_BY_SEARCH)
 
 
 class _Answer:
@@ -163,10 +167,15 @@ class _Answer:
         raise TypeError(tree)
 
     def _says(self, words: str, those: Spans) -> Mask:
-        texts = self._m.texts(np.unique(those.start >> BITS).tolist())
-        found = [(sp.place(v, start), sp.place(v, end)) for v, text in texts for start, end in occurrences(words, text)]
-        start, end = np.array(found, dtype=np.int64).reshape(-1, 2).T
-        return sp.containing(those, start, end)
+        finder, sure = pattern(words), hint(words)
+        rows = sp.by_version(those.start)
+        start, end = (those.start & _POSITION).tolist(), (those.end & _POSITION).tolist()
+        mask = np.zeros(len(those), dtype=bool)
+        for version, text in self._m.texts(list(rows)):
+            if has_hint(text, sure):
+                for i in rows[version]:
+                    mask[i] = finder.search(text, start[i], end[i]) is not None
+        return mask
 
     def _speaks(self, tree: Spoken) -> Mask:
         """Which turns are this speaker's: by label, by whose words they are, or by role."""

@@ -89,12 +89,6 @@ def inside(those: Spans, others: Spans) -> Mask:
     return _farthest(others.start, others.end, those.start, "right") >= those.end
 
 
-def containing(those: Spans, start: Ints, end: Ints) -> Mask:
-    """Which of `those` contain one of the spans given by arrays sorted by start."""
-    nearest = np.minimum.accumulate(np.append(end, np.iinfo(np.int64).max)[::-1])[::-1]
-    return nearest[np.searchsorted(start, those.start, "left")] <= those.end
-
-
 def near(those: Spans, others: Spans, turns: Ints, apart: int) -> Mask:
     """Which of `those` are at most `apart` turns from one of `others`, before, after or in the same turn.
 
@@ -122,6 +116,13 @@ def turn_of(turns: Ints, at: Ints) -> Ints:
     number = np.searchsorted(turns, at, "right") - 1 - first
     turn: Ints = place(version, np.maximum(number, 0))
     return turn
+
+
+def by_version(start: Ints) -> dict[int, range]:
+    """For each text, the rows of the spans in it; `start` is sorted."""
+    versions, first = np.unique(start >> BITS, return_index=True)
+    edges = [*first.tolist(), len(start)]
+    return {version: range(*edges[i : i + 2]) for i, version in enumerate(versions.tolist())}
 
 
 def covered(start: Ints, end: Ints) -> tuple[Ints, Ints]:

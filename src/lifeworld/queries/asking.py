@@ -120,12 +120,10 @@ def words_of(conn: Connection, found: Answer) -> int:
     """How many words the passages cover, each word once."""
     f = found.found
     start, end = sp.covered(sp.place(f.version, f.start), sp.place(f.version, f.end))
-    version, base = start >> sp.BITS, (start >> sp.BITS) << sp.BITS
+    rows, base = sp.by_version(start), (start >> sp.BITS) << sp.BITS
     first, last, total = (start - base).tolist(), (end - base).tolist(), 0
-    numbers, begins = np.unique(version, return_index=True)
-    stretches = dict(zip(numbers.tolist(), zip(begins.tolist(), [*begins[1:].tolist(), len(version)], strict=True), strict=True))
-    for number, text in found.read.material.texts(numbers.tolist()):
-        total += sum(words_in(text[first[i] : last[i]]) for i in range(*stretches[number]))
+    for version, text in found.read.material.texts(list(rows)):
+        total += sum(words_in(text[first[i] : last[i]]) for i in rows[version])
     return total
 
 
