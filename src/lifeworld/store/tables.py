@@ -68,7 +68,7 @@ version = Table("version", metadata, _id(), _ref("source", "source"), _text("lay
                 Index("version_source", "source"), Index("version_text", "text"))  # fmt: skip
 segment = Table("segment", metadata, _id(), _ref("version", "version"), _text("kind"), Column("start", Integer),
                 Column("end", Integer), Column("region", JSON), _text("quote"),
-                Index("segment_place", "version", "start", "end"))  # fmt: skip
+                Index("segment_place", "version", "start", "end"), sqlite_with_rowid=False)  # fmt: skip
 code = Table("code", metadata, _id(), _text("name"), _ref("parent", "code", nullable=True),
              Column("position", Float, nullable=False), _text("label"), _text("brief"), _text("definition"), _text("use_when"),
              _text("not_when"), _text("near_miss"), _json("examples"), _text("kind"), _text("colour"), _json("facets"),
@@ -78,7 +78,7 @@ coding = Table("coding", metadata, _id(), _ref("segment", "segment"), _ref("code
                _derived("version", Text, nullable=False), _derived("start"), _derived("end"), _derived("participant", Text),
                Index("coding_segment", "segment"),
                Index("coding_place", "version", "start", "end", "code", "coder"),
-               Index("coding_code", "code", "version", "start", "end", "coder"))  # fmt: skip
+               Index("coding_code", "code", "version", "start", "end", "coder"), sqlite_with_rowid=False)  # fmt: skip
 memo = Table("memo", metadata, _id(), _text("kind"), _text("title"), _text("text"), _ref("author", "coder"), _json("about"),
              Column("private", Boolean, nullable=False), _text("at"), _text("changed_at"))  # fmt: skip
 link = Table("link", metadata, _id(), _text("kind"), _text("start", index=True), _text("end", index=True), _text("note"),
@@ -96,17 +96,19 @@ turn = Table("turn", metadata, Column("key", _KEY, primary_key=True, autoincreme
              Column("coded", Integer, nullable=False, server_default="0"), _text("words"),
              Index("turn_place", "version", "start", "end", "n"))  # fmt: skip
 source_participant = Table("source_participant", metadata, Column("source", Text, primary_key=True),
-                           Column("participant", Text, primary_key=True, index=True))  # fmt: skip
+                           Column("participant", Text, primary_key=True, index=True), sqlite_with_rowid=False)  # fmt: skip
 memo_about = Table("memo_about", metadata, Column("memo", Text, primary_key=True),
-                   Column("about", Text, primary_key=True, index=True))  # fmt: skip
-tally = Table("tally", metadata, Column("name", Text, primary_key=True), Column("n", Integer, nullable=False))
+                   Column("about", Text, primary_key=True, index=True), sqlite_with_rowid=False)  # fmt: skip
+tally = Table("tally", metadata, Column("name", Text, primary_key=True), Column("n", Integer, nullable=False),
+              sqlite_with_rowid=False)  # fmt: skip
 
 journal = Table("journal", metadata, Column("seq", _KEY, primary_key=True, autoincrement=True), _text("id", unique=True), _text("at"),
                 _text("actor"), _text("command"), _text("kinds"), Column("count", Integer, nullable=False),
-                Column("undoes", Text, index=True), Column("run", Text), Column("reason", Text), Column("args", LargeBinary),
-                Column("salt", LargeBinary), _text("payload"), _text("chain"))  # fmt: skip
+                Column("undoes", Text), Column("run", Text), Column("reason", Text), Column("args", LargeBinary),
+                Column("salt", LargeBinary), _text("payload"), _text("chain"))
+Index("journal_undoes", journal.c.undoes, sqlite_where=journal.c.undoes.is_not(None), postgresql_where=journal.c.undoes.is_not(None))  # fmt: skip
 journal_part = Table("journal_part", metadata, Column("seq", _KEY, primary_key=True), Column("n", Integer, primary_key=True),
-                     Column("changes", LargeBinary))  # fmt: skip
+                     Column("changes", LargeBinary), sqlite_with_rowid=False)  # fmt: skip
 
 turn_words = Table("turn_words", MetaData(), Column("key", BigInteger, primary_key=True), Column("words", TSVECTOR))
 """Full text on PostgreSQL; on SQLite a contentless FTS5 table of the same name."""

@@ -7,12 +7,14 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from lifeworld import __version__
 from lifeworld.core.plain import Malformed
 from lifeworld.core.refusal import Refused
 from lifeworld.study import Study
 from lifeworld.web import routes
+from lifeworld.web.routes import changes
 from lifeworld.web.answers import malformed, refused, sentence
 from lifeworld.web.desk import Desk
 from lifeworld.web.guard import Guard, Visitors
@@ -29,6 +31,7 @@ def make_app(study: Study, visitors: Visitors) -> FastAPI:
     app.add_exception_handler(Refused, refused)
     app.add_exception_handler(Malformed, malformed)
     app.add_exception_handler(RequestValidationError, malformed)
+    app.router.routes.insert(0, Route("/api/commands", changes.commands, methods=["POST"]))
     app.get("/open/{token}", include_in_schema=False)(_opened(visitors))
     app.get("/{path:path}", include_in_schema=False)(_page)
     return app

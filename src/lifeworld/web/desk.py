@@ -55,4 +55,9 @@ class Seat:
             return query(conn)
 
 
-SeatHere = Annotated[Seat, Depends(Seat)]
+async def _seated(request: Request) -> Seat:
+    """Not a thread's work: made on the event loop."""
+    return Seat(request)
+
+
+SeatHere = Annotated[Seat, Depends(_seated)]

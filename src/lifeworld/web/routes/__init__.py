@@ -2,4 +2,5 @@
 
 from lifeworld.web.routes import asking, changes, codebook, exports, intake, memos, people, study, texts
 
-ROUTERS = [m.router for m in (study, texts, codebook, people, memos, asking, changes, intake, exports)]
+ROUTERS = [m.router for m in (changes, study, texts, codebook, people, memos, asking, intake, exports)]
+"""In the order in which an address is looked up: the one that a coding waits for comes first."""
