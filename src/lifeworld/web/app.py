@@ -12,6 +12,7 @@ from starlette.routing import Route
 from lifeworld import __version__
 from lifeworld.core.plain import Malformed
 from lifeworld.core.refusal import Refused
+from lifeworld.formats.draft import Unreadable
 from lifeworld.study import Study
 from lifeworld.web import routes
 from lifeworld.web.routes import changes
@@ -29,6 +30,7 @@ def make_app(study: Study, visitors: Visitors) -> FastAPI:
     app.state.desk = Desk(study, visitors)
     app.add_middleware(Guard, visitors=visitors)
     app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(Unreadable, refused)
     app.add_exception_handler(Malformed, malformed)
     app.add_exception_handler(RequestValidationError, malformed)
     app.router.routes.insert(0, Route("/api/commands", changes.commands, methods=["POST"]))

@@ -533,3 +533,38 @@ class Intake(Shape):
 
 class Started(Shape):
     job: str
+
+
+class WholeLoss(Shape):
+    what: str
+    count: int
+    where: str
+    reason: str
+
+
+class AttributeColumn(Shape):
+    name: str
+    type: str
+    options: list[str]
+    samples: list[str]
+    there: bool
+
+
+class AttributeIntake(Shape):
+    id: str
+    columns: list[AttributeColumn]
+    rows: int
+    participant_column: str
+    known: int
+    unknown: list[str]
+    notes: list[str]
+    losses: list[WholeLoss]
+
+
+class AttributesBrought(Shape):
+    entry: str
+    attributes: list[str]
+    participants: int
+    added: list[str]
+    left_out: list[str]
+    losses: list[WholeLoss]

@@ -10,7 +10,9 @@ from starlette.concurrency import run_in_threadpool
 from lifeworld.core.ids import new_id
 from lifeworld.core.refusal import Refused
 from lifeworld.formats.arriving import Arrival
+from lifeworld.formats.attribute_import import Column, bring_attributes, preview_attributes
 from lifeworld.formats.importing import Choice, preview, run
+from lifeworld.formats.tables import read_attribute_table
 from lifeworld.web import shapes
 from lifeworld.web.answers import Json
 from lifeworld.web.desk import Seat, SeatHere
@@ -48,6 +50,22 @@ class Chosen(BaseModel):
     drafts: list[DraftChoice] = Field(default_factory=list)
 
 
+class ColumnChoice(BaseModel):
+    """Whether a column comes in, and as which type."""
+
+    name: str
+    include: bool = True
+    type: str = ""
+
+
+class AttributeChoices(BaseModel):
+    """What a person chose of a table of attributes."""
+
+    participant_column: str | None = None
+    columns: list[ColumnChoice] = Field(default_factory=list)
+    add_people: bool = False
+
+
 @router.post("/intake", response_model=shapes.Intake)
 async def show(seat: SeatHere, files: Annotated[list[UploadFile], File()]) -> Json:
     """What was recognised in these files; nothing is written."""
@@ -71,6 +89,31 @@ async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
         return done
 
     return Json({"job": seat.desk.jobs.start(work).id})
+
+
+@router.post("/intake/attributes", response_model=shapes.AttributeIntake)
+async def show_attributes(seat: SeatHere, file: Annotated[UploadFile, File()]) -> Json:
+    """What a table of attributes by participant holds; nothing is written."""
+    name, data = file.filename or "the table", await file.read()
+    table = await run_in_threadpool(lambda: read_attribute_table(data, name))
+    shown = await run_in_threadpool(lambda: preview_attributes(seat.desk.study, table))
+    return Json({"id": _keep(seat, (name, data)), **shown})
+
+
+@router.post("/intake/{id}/attributes", response_model=shapes.AttributesBrought)
+async def bring_in_attributes(seat: SeatHere, id: str, chosen: AttributeChoices) -> Json:
+    """Bring attributes in, as one step."""
+    name, data = _kept(seat, id)
+    columns = [Column(c.name, c.include, c.type) for c in chosen.columns]
+
+    def bring() -> dict[str, Any]:
+        table = read_attribute_table(data, name, participant_column=chosen.participant_column)
+        return bring_attributes(seat.desk.study, table, columns or None, chosen.add_people, seat.actor)
+
+    brought = await run_in_threadpool(bring)
+    seat.desk.intakes.pop(id, None)
+    seat.desk.feed.stir()
+    return Json(brought)
 
 
 @router.get("/jobs/{id}", response_model=shapes.JobState)
