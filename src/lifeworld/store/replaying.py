@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from lifeworld.core.plain import from_plain
 from lifeworld.core.records import KINDS
+from lifeworld.core.refusal import Refused
 from lifeworld.store import content
 from lifeworld.store.edit import StoreEdit
 from lifeworld.store.journal import Entry, Head, changes_of, unpacked
@@ -21,6 +22,8 @@ def replay(conn: Connection, there: Connection) -> None:
         for row in conn.execute(select(column).select_from(table)).scalars():
             content.keep(there, [row])
     for row in conn.execute(select(journal).order_by(journal.c.seq)).all():
+        if row.args is None:
+            raise Refused(f"What entry {row.seq} changed has been taken out of the history for good; it cannot be replayed.")
         head = Head(row.id, row.at, row.actor, row.command, unpacked(row.args), row.reason, row.undoes, row.run)
         edit = StoreEdit(there, Entry(there, head), row.actor, row.at, lambda done, total: None)
         for part in changes_of(conn, row.seq):
