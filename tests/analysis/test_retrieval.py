@@ -24,7 +24,7 @@ from lifeworld.analysis.expression import (
     any_of,
     sort_of,
 )
-from lifeworld.analysis.material import Codings, Column, Material, Turns, column
+from lifeworld.analysis.material import NO_TURNS, Codings, Column, Material, Turns, column
 from lifeworld.analysis.needs import needs
 from lifeworld.analysis.retrieval import compares, has_hint, hint, pattern, retrieve
 
@@ -243,7 +243,10 @@ def test_what_is_not_needed_changes_nothing(tree, study):
                    {f: Column(c.facets[f].index[kept], c.facets[f].values) for f in need.facets},
                    c.noted[kept] if need.noted else None)  # fmt: skip
     values = {a: VALUES[a] for a in need.attributes}
-    narrow = Material(less, full.sources, full.people, full.texts, *([full.turns] if need.turns else []), values=values)
+    near = np.flatnonzero(np.isin(full.turns.version, less.version) | need.every_turn) if need.turns else []
+    t = full.turns
+    turns = Turns(t.version[near], t.start[near], t.end[near], t.person[near], Column(t.speaker.index[near], t.speaker.values), t.asks[near])
+    narrow = Material(less, full.sources, full.people, full.texts, turns if need.turns else NO_TURNS, values)
     found = retrieve(tree, narrow)
     assert list(zip(found.version.tolist(), found.start.tolist(), found.end.tolist(), strict=True)) == spans(tree, study)
 

@@ -35,6 +35,9 @@ def test_code_by_attribute_is_the_count_by_hand(conn):
 def test_an_empty_column_says_whether_it_could_be_filled(conn):
     columns = {c["name"]: c["participants"] for c in matrix(conn, "code", "attribute:employment_model")["columns"]}
     assert columns == {"team": 2, "placed": 1, "other": 0, "not known": 1}
+    assert [(c["name"], c["participants"]) for c in matrix(conn, "code", "facet:valence")["columns"]] == [
+        ("helps", 1), ("hinders", 3), ("not known", 3)]  # fmt: skip
+    assert {c["participants"] for c in matrix(conn, "code", "participant")["columns"]} == {1}
 
 
 def test_every_cell_opens_to_its_words(conn):

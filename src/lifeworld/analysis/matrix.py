@@ -1,6 +1,5 @@
 """Displays that cross two things: how much of one falls to the other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,15 +33,15 @@ def crossed(rows: Ints, columns: Ints, persons: Ints, counts: Ints | None = None
     key, members = key[order], inside[order]
     first = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
     sums = np.add.reduceat(np.ones(len(key), np.int64) if counts is None else counts[members], first)
-    people = _different(key, persons[members], first)
+    cell = np.repeat(np.arange(len(first)), np.diff(np.append(first, len(key))))
+    people = different(cell, persons[members], len(first))
     return [Cell(int(key[at] // width), int(key[at] % width), int(n), int(who), those)
             for at, n, who, those in zip(first, sums, people, np.split(members, first[1:]), strict=True)]  # fmt: skip
 
 
-def _different(key: Ints, persons: Ints, first: Ints) -> Sequence[int]:
-    """For each cell, how many different persons there are in it."""
-    pairs = np.unique(np.stack([key, persons])[:, persons >= 0], axis=1)
-    cells = key[first]
-    counts = np.zeros(len(cells), np.int64)
-    np.add.at(counts, np.searchsorted(cells, pairs[0]), 1)
-    return counts.tolist()
+def different(numbers: Ints, persons: Ints, size: int) -> list[int]:
+    """For each number below `size`, with how many different persons it stands; -1 is no number, and nobody."""
+    known = (numbers >= 0) & (persons >= 0)
+    pairs = np.unique(np.stack([numbers[known], persons[known]]), axis=1)
+    counts: list[int] = np.bincount(pairs[0], minlength=size).tolist()
+    return counts

@@ -25,6 +25,7 @@ _PLAIN = ("code", "participant", "coder", "source")
 class Axis:
     """The rows or the columns: `items` in order, the `columns` of a coding that are looked at, to which item a coding belongs.
 
+    An item's `participants` are those whose words could belong to it; None where that follows from the codings alone.
     `question` gives the tree that finds what belongs to an item.
     """
 
@@ -44,12 +45,12 @@ def axis(conn: Connection, names: Names, what: str, under: str = "") -> Axis:
         return _codes(names, under)
     if kind == "participant":
         persons = sorted(records(conn, Participant), key=lambda p: p.id)
-        return _belonging("participant", [(p.id, p.name) for p in persons], "no participant")
+        return _belonging("participant", [(p.id, p.name) for p in persons], "no participant", dict.fromkeys((p.id for p in persons), 1))
     if kind == "coder":
         return _belonging("coder", [(c.id, c.name) for c in names.coders], "")
     if kind == "source":
-        rows = conn.execute(select(source.c.id, source.c.name).order_by(source.c.id))
-        return _belonging("source", [(r.id, r.name) for r in rows], "")
+        rows = conn.execute(select(source.c.id, source.c.name, source.c.participants).order_by(source.c.id)).all()
+        return _belonging("source", [(r.id, r.name) for r in rows], "", {r.id: len(r.participants) for r in rows})
     variable = _variable(names, kind, name.strip()) if kind in ("attribute", "facet") else None
     if isinstance(variable, Facet):
         return _facet(variable)
@@ -70,16 +71,16 @@ def _codes(names: Names, under: str) -> Axis:
     kept = with_descendants(names.codes, find_code(names.codes, under).id) if under else None
     rows = [(code, depth) for code, depth in in_order(names.codes) if kept is None or code.id in kept]
     top = min((depth for _, depth in rows), default=0)
-    items = [{"id": code.id, "name": code.name, "depth": depth - top} for code, depth in rows]
+    items = [{"id": code.id, "name": code.name, "depth": depth - top, "participants": None} for code, depth in rows]
     called = {code.id: code for code, _ in rows}
     return Axis(items, ("code",), lambda r: r.code, lambda id: Coded(shortest_name(names.codes, called[id]), (id,), alone=True))
 
 
-def _belonging(what: Any, pairs: list[tuple[str, str]], unknown: str) -> Axis:
-    names = dict(pairs)
-    items = [{"id": id, "name": name, "depth": 0} for id, name in pairs]
+def _belonging(what: Any, pairs: list[tuple[str, str]], unknown: str, participants: dict[str, int] | None = None) -> Axis:
+    names, known = dict(pairs), participants or {}
+    items = [{"id": id, "name": name, "depth": 0, "participants": known.get(id)} for id, name in pairs]
     if unknown:
-        items.append({"id": UNKNOWN, "name": unknown, "depth": 0})
+        items.append({"id": UNKNOWN, "name": unknown, "depth": 0, "participants": 0})
 
     def question(id: str) -> Tree:
         if id:

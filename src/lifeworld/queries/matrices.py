@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from lifeworld.analysis import spans as sp
 from lifeworld.analysis.expression import Coded, all_of
-from lifeworld.analysis.matrix import Cell, crossed
+from lifeworld.analysis.matrix import Cell, crossed, different
 from lifeworld.analysis.questions import unparse
 from lifeworld.analysis.spans import Ints
 from lifeworld.analysis.wording import words_in
@@ -30,21 +30,22 @@ def matrix(conn: Connection, rows: str, columns: str, cell: str = "count", under
 
     Rows and columns are named as `queries.axes.axis` says; a code stands for its own codings, not for those under it.
     Of each cell: `row` and `column` (ids), `count` of codings, `participants`, `words` (each word once; None unless
-    `cell` is words) and `segments` (ids; none unless asked for). A column tells how many `participants` could be in
-    it, where that can be said: 0 means that an empty column is nobody's. Refused where an axis or a measure is not known.
+    `cell` is words) and `segments` (ids; none unless asked for). Rows and columns tell how many `participants` could be
+    in them, or are where that cannot be said: an empty column of 0 is nobody's. Refused where an axis or measure is not known.
     """
     if cell not in MEASURES:
         raise Refused(f"A cell shows {', '.join(MEASURES)}; “{cell}” is not among them.")
     down, across = _axes(conn, rows, columns, under)
     detailed = segments or cell == "words"
     read = _codings(conn, down, across, detailed)
-    cells = crossed(_numbers(down, read), _numbers(across, read), _persons(read), None if detailed else _counts(read))
+    at, over, persons = _numbers(down, read), _numbers(across, read), _persons(read)
+    cells = crossed(at, over, persons, None if detailed else _counts(read))
     words: Sequence[int | None] = _words(conn, read, cells) if cell == "words" else [None] * len(cells)
     plain = [{"row": down.items[c.row]["id"], "column": across.items[c.column]["id"], "count": c.count, "participants": c.participants,
               "words": n, "segments": list(dict.fromkeys(read[i].segment for i in c.members)) if segments else []}
              for c, n in zip(cells, words, strict=True)]  # fmt: skip
-    return {"rows": _shown(down, {c["row"] for c in plain}), "columns": _shown(across, {c["column"] for c in plain}), "cells": plain,
-            "cell": cell}  # fmt: skip
+    shown = [_shown(side, numbers, persons) for side, numbers in ((down, at), (across, over))]
+    return {"rows": shown[0], "columns": shown[1], "cells": plain, "cell": cell}
 
 
 def named_matrix(conn: Connection, rows: str, columns: str, cell: str = "count", under: str = "") -> Plain:
@@ -113,9 +114,14 @@ def _persons(read: Sequence[Any]) -> Ints:
     return np.array([number.setdefault(r.participant, len(number) - 1) for r in read], dtype=np.int64)
 
 
-def _shown(side: Axis, used: set[str]) -> list[Plain]:
+def _shown(side: Axis, numbers: Ints, persons: Ints) -> list[Plain]:
     """The items of an axis; that of what is not known only where there is something, or someone, in it."""
-    return [item for item in side.items if item["id"] != UNKNOWN or item["id"] in used or item.get("participants")]
+    told = different(numbers, persons, len(side.items))
+    used = {side.items[number]["id"] for number in set(numbers[numbers >= 0].tolist())}
+    items = [
+        item | {"participants": told[n] if item["participants"] is None else item["participants"]} for n, item in enumerate(side.items)
+    ]
+    return [item for item in items if item["id"] != UNKNOWN or item["id"] in used or item["participants"]]
 
 
 def _words(conn: Connection, read: Sequence[Any], cells: Sequence[Cell]) -> list[int]:
