@@ -10,6 +10,7 @@ import typer
 Plain = dict[str, Any]
 Step = Callable[[int, int], None]
 
+_LONGEST = 160
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
 
 
@@ -43,10 +44,15 @@ def table(rows: Iterable[Plain], columns: Sequence[str], most: int | None = None
         number = there and all(isinstance(row[column], int | float) and not isinstance(row[column], bool) for row in there)
         shown.add_column(column.replace("_", " "), justify="right" if number else "left", overflow="fold")
     for row in there[:most]:
-        shown.add_row(*(Text(safe(words(row[column]))) for column in columns))
+        shown.add_row(*(Text(_short(words(row[column]))) for column in columns))
     console = Console(width=None if sys.stdout.isatty() else 160)
     console.print(shown)
     return f"… and {len(there) - most:,} more; --json lists all." if most is not None and len(there) > most else None
+
+
+def _short(words_: str) -> str:
+    line = safe(" ".join(words_.split()))
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + "…"
 
 
 def words(value: Any) -> str:

@@ -39,11 +39,17 @@ class _Sentences(TyperGroup):
         except (ValueError, ModuleNotFoundError) as error:
             if not _is_refusal(error):
                 raise
-            complain(str(error))
+            complain(_sentence(error))
             raise typer.Exit(_REFUSED) from None
         except KeyboardInterrupt:
             complain("Stopped; what was not finished has left nothing behind.")
             raise typer.Exit(_INTERRUPTED) from None
+
+
+def _sentence(error: Exception) -> str:
+    """What was refused; of a question also where in it, counted from 1."""
+    place = getattr(error, "position", None)
+    return str(error) if place is None else f"{str(error).rstrip('.')} (at character {place + 1})."
 
 
 def _is_refusal(error: Exception) -> bool:

@@ -8,6 +8,8 @@ import typer
 from lifeworld.cli.answers import Plain, answer, complain, counted, progress, table
 from lifeworld.cli.options import Coder, Json, StudyPath, opened
 
+_MOST = 50
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -75,17 +77,19 @@ def _would(shown: Plain) -> Plain:
 
 
 def _preview(shown: Plain) -> str:
-    total = 0
-    for file in shown["files"]:
-        total += file["total"]
-        rows = [{"source": d["name"], "format": d["format"], "turns": d["turns"], "words": d["words"], "language": d["language"],
-                 "speakers": "; ".join(_who(s) for s in d["speakers"]),
-                 "": f"left out: the same as {d['same_as']}" if d["same_as"] else "; ".join(d["notes"])} for d in file["drafts"][:20]]  # fmt: skip
-        if rows:
-            table(rows, list(rows[0]))
-        for loss in [*file["losses"], *(loss for d in file["drafts"] for loss in d["losses"])]:
-            typer.echo(f"{loss['source']}: {loss['count']} {loss['what']}. {loss['reason']}")
-    return f"{counted(total, 'text')} in {counted(len(shown['files']), 'file')}; nothing was written."
+    drafts = [d for file in shown["files"] for d in file["drafts"]]
+    rows = [{"source": d["name"], "format": d["format"], "turns": d["turns"], "words": d["words"], "language": d["language"],
+             "speakers": "; ".join(_who(s) for s in d["speakers"]),
+             "notes": f"left out: the same as {d['same_as']}" if d["same_as"] else " ".join(d["notes"])} for d in drafts]  # fmt: skip
+    more = table(rows, ("source", "format", "turns", "words", "language", "speakers", "notes"), _MOST) if rows else None
+    losses = [*(loss for file in shown["files"] for loss in file["losses"]), *(loss for d in drafts for loss in d["losses"])]
+    total = sum(file["total"] for file in shown["files"])
+    last = f"{counted(total, 'text')} in {counted(len(shown['files']), 'file')}; nothing was written."
+    return "\n".join([*([more] if more else []), *(_lost(loss) for loss in losses[:_MOST]), last])
+
+
+def _lost(loss: Plain) -> str:
+    return f"{loss['source'] or 'Attributes'}: {loss['count']} {loss['what']}. {loss['reason']}"
 
 
 def _who(speaker: Plain) -> str:
@@ -108,8 +112,8 @@ def _refuse_where_nothing_came(done: Plain) -> None:
 
 def _said(done: Plain) -> str:
     lines = [f"Brought in {counted(len(done['sources']), 'text')} and {counted(len(done['participants']), 'new participant')}."]
-    lines += [f"Left out “{one['name']}”: its text is that of “{one['same_as']}” (--again brings it in)." for one in done["left_out"][:20]]
-    if len(done["left_out"]) > 20:
-        lines.append(f"Left out {len(done['left_out']) - 20} more for the same reason.")
-    lines += [f"{loss['source'] or 'Attributes'}: {loss['count']} {loss['what']}. {loss['reason']}" for loss in done["losses"][:50]]
+    lines += [f"Left out “{one['name']}”: its text is that of “{one['same_as']}” (--again brings it in)." for one in done["left_out"][:_MOST]]
+    if len(done["left_out"]) > _MOST:
+        lines.append(f"Left out {len(done['left_out']) - _MOST} more for the same reason.")
+    lines += [_lost(loss) for loss in done["losses"][:_MOST]]
     return "\n".join(lines)

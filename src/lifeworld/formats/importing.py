@@ -58,18 +58,24 @@ class Wishes:
 def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None) -> Plain:
     """What would come in: `{files: [{name, ok, message, total, drafts, losses}]}`; nothing is written.
 
-    `drafts` are the first of each file, each with the `key` under which a `Choice` for it is given to `run`.
+    `drafts` are the first of each file, each with the `key` under which a `Choice` for it is given to `run`; `same_as` names
+    a text of the study, or one that comes before it, that has the same words.
     """
     wishes = wishes or Wishes()
-    shown = []
+    shown: list[Plain] = []
+    seen: dict[tuple[str, str], str] = {}
     with study.reading() as conn:
         for place, file in enumerate(files):
             total, first = 0, []
             for total, draft in enumerate(file, 1):
                 if total <= SHOWN:
                     first.append(draft)
-            same = _same(conn, [_content(draft) for draft in first])
-            drafts = [_shown(f"{place}.{n}", draft, wishes, same.get(_content(draft))) for n, draft in enumerate(first)]
+            keys = [_content(draft) for draft in first]
+            same = seen | _same(conn, keys)
+            drafts = []
+            for n, (draft, key) in enumerate(zip(first, keys, strict=True)):
+                drafts.append(_shown(f"{place}.{n}", draft, wishes, same.get(key)))
+                same.setdefault(key, seen.setdefault(key, draft.name))
             shown.append({"name": file.name, "ok": not file.message, "message": file.message, "total": total, "drafts": drafts,
                           "losses": [_loss(loss, file.name) for loss in file.losses]})  # fmt: skip
     return {"files": shown}
