@@ -15,7 +15,8 @@ from lifeworld.cli.options import Json, StudyPath, Where, opened
 if TYPE_CHECKING:
     from lifeworld.study import Study
 
-_ENDINGS = {"codebook": ("md", "csv", "docx"), "memos": ("md", "csv", "docx"), "quotes": ("xlsx", "docx", "csv", "html")}
+ENDINGS = {"codebook": ("md", "csv", "docx"), "memos": ("md", "csv", "docx"), "quotes": ("xlsx", "docx", "csv", "html")}
+"""What can be written -> the endings of its files."""
 _LAYERS = ("original", "corrected", "deidentified")
 
 
@@ -53,11 +54,11 @@ def _what(as_: str | None, to: Path) -> str:
     from lifeworld.core.refusal import Refused
 
     wanted = (as_ or "").strip().casefold()
-    if wanted in _ENDINGS:
+    if wanted in ENDINGS:
         return wanted
     if as_:
-        raise Refused(f"Lifeworld does not write “{as_}” yet; it writes {', '.join(_ENDINGS)}.")
-    named = next((what for what in _ENDINGS if what in to.name.casefold()), None)
+        raise Refused(f"Lifeworld does not write “{as_}” yet; it writes {', '.join(ENDINGS)}.")
+    named = next((what for what in ENDINGS if what in to.name.casefold()), None)
     if named is None:
         raise Refused(f"Say what to write to {to.name}: add --as codebook, --as memos or --as quotes.")
     return named
@@ -67,8 +68,8 @@ def _ending(what: str, to: Path) -> str:
     from lifeworld.core.refusal import Refused
 
     ending = to.suffix.casefold().lstrip(".")
-    if ending not in _ENDINGS[what]:
-        kinds = ", ".join(f".{e}" for e in _ENDINGS[what])
+    if ending not in ENDINGS[what]:
+        kinds = ", ".join(f".{e}" for e in ENDINGS[what])
         raise Refused(f"{what.capitalize()} are written as {kinds}; “{to.name}” ends otherwise, so choose one of these endings.")
     return ending
 
