@@ -124,6 +124,7 @@ def test_anything_typed_is_read_or_refused_with_a_sentence_and_a_place(expressio
         ("Stigma and (Tasks and coder=Anna)", "Stigma and (Tasks and coder=Anna)"),
         ("(Stigma and Tasks) and Costs", "Stigma and Tasks and AMBIG-COST"),
         ("Stigma and Stigma", "Stigma"),
+        ("Stigma and years_in-role>5", 'Stigma and "years in role">5'),
         ("time=now or time=midday", "time=now or time=midday"),
     ],
 )

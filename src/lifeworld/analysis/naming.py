@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from lifeworld.analysis.expression import Belongs, Coded, Not, Origin, Said, Spoken, Tree, Valued
 from lifeworld.core.codebook import find_code, path_of, with_descendants
@@ -12,6 +12,7 @@ from lifeworld.core.records import Attribute, Code, Coder, Facet
 from lifeworld.core.refusal import Refused
 
 Listed = Literal["source", "participant", "speaker"]
+V = TypeVar("V", Attribute, Facet)
 RESERVED = ("text", "speaker", "source", "participant", "coder", "origin")
 _YES, _NO = ("yes", "true", "y", "1"), ("no", "false", "n", "0")
 _HOLDERS = ("participant", "source", "session")
@@ -111,8 +112,8 @@ def variable_named(names: Names, name: str, value: str = "") -> Attribute | Face
     prefix, _, rest = name.partition(":")
     only = prefix.strip().casefold() if rest.strip() and prefix.strip().casefold() in (*_HOLDERS, "facet", "attribute") else ""
     wanted = (rest if only else name).strip().casefold()
-    attributes = [a for a in names.attributes if wanted in (a.name.casefold(), a.id) and only in ("", "attribute", a.of)]
-    facets = [f for f in names.facets if wanted in (f.name.casefold(), f.id) and only in ("", "facet")]
+    attributes = _called(wanted, [a for a in names.attributes if only in ("", "attribute", a.of)])
+    facets = _called(wanted, names.facets if only in ("", "facet") else ())
     if facets and (not attributes or value.casefold() in {v.casefold() for v in facets[0].values}):
         return facets[0]
     if attributes:
@@ -126,6 +127,16 @@ def meant(wanted: str, names: Iterable[str]) -> str:
     by_fold = {name.casefold(): name for name in names if name}
     close = get_close_matches(wanted.casefold(), by_fold, n=1, cutoff=0.6)
     return f"; did you mean “{by_fold[close[0]]}”?" if close else "."
+
+
+def _called(wanted: str, those: Sequence[V]) -> list[V]:
+    """Those of this name or id; else those whose name differs only in spaces, hyphens and underscores."""
+    exact = [v for v in those if wanted in (v.name.casefold(), v.id)]
+    return exact or [v for v in those if _evened(v.name) == _evened(wanted)]
+
+
+def _evened(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _reserved(names: Names, word: str, sign: str, value: str) -> Tree:
