@@ -86,6 +86,15 @@ export function lastBefore(spans: readonly Span[], at: number): number {
   return low;
 }
 
+/** Indexes of those of `spans` that a span touches, in order. */
+export function touched(spans: readonly Span[], { from, to }: Span): number[] {
+  const found: number[] = [];
+  for (let i = lastBefore(spans, from); i < spans.length && spans[i].from < to; i++) {
+    if (spans[i].to > from) found.push(i);
+  }
+  return found;
+}
+
 export function element(name: string, className: string): HTMLElement {
   const el = document.createElement(name);
   el.className = className;

@@ -1,5 +1,5 @@
 import { freeLane, layLanes, withBreath } from './lanes';
-import { lastBefore } from './page';
+import { lastBefore, touched } from './page';
 import type { Positions } from './position';
 import type { Passage } from './runs';
 import type { CodingMark, Span } from './types';
@@ -88,11 +88,7 @@ export class Passages {
 
   /** The indexes of the rows that a span touches. */
   rowsOf(span: Span): number[] {
-    const found: number[] = [];
-    for (let i = lastBefore(this.rows, span.from); i < this.rows.length && this.rows[i].from < span.to; i++) {
-      if (this.rows[i].to > span.from) found.push(i);
-    }
-    return found;
+    return touched(this.rows, span);
   }
 
   private markOf(coding: CodingMark): Mark {

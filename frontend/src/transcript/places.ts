@@ -1,4 +1,4 @@
-import { lastBefore, type Page, type Part } from './page';
+import { lastBefore, touched, type Page, type Part } from './page';
 import type { Span } from './types';
 
 /** A place in the document: a node and an offset in it. */
@@ -17,22 +17,12 @@ export class Places {
 
   /** The parts that a span touches, in order. */
   parts(span: Span): Part[] {
-    const { parts } = this.page;
-    const found: Part[] = [];
-    for (let i = lastBefore(parts, span.from); i < parts.length && parts[i].from < span.to; i++) {
-      if (parts[i].to > span.from) found.push(parts[i]);
-    }
-    return found;
+    return touched(this.page.parts, span).map((i) => this.page.parts[i]);
   }
 
-  /** The rows that a span touches, in order. */
+  /** The indexes of the rows that a span touches, in order. */
   rows(span: Span): number[] {
-    const { rows } = this.page;
-    const found: number[] = [];
-    for (let i = lastBefore(rows, span.from); i < rows.length && rows[i].from < span.to; i++) {
-      if (rows[i].to > span.from) found.push(i);
-    }
-    return found;
+    return touched(this.page.rows, span);
   }
 
   /** A range over a span; null for a span that holds nothing of the page. */
