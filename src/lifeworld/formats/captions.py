@@ -179,7 +179,8 @@ def _changes(voice: str | None, said: str, began: int, ended: int) -> Iterator[P
 def _unroll(pieces: list[Piece]) -> tuple[list[Piece], list[Loss]]:
     """Captions that roll up repeat the last line of the cue before; where most do, each line is taken once."""
     repeats = sum(b.text.split("\n")[0] == a.text.split("\n")[-1] for a, b in pairwise(pieces))
-    if len(pieces) < 4 or repeats < 0.5 * len(pieces):
+    tall = sum("\n" in piece.text for piece in pieces)
+    if len(pieces) < 4 or repeats < 0.5 * len(pieces) or tall < 0.3 * len(pieces):
         return pieces, []
     kept: list[Piece] = []
     dropped, last = 0, ""

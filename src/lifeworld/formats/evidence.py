@@ -34,14 +34,20 @@ def speakers_among(text: str, lines: Sequence[Line], units: int, bold: Iterable[
         by_style.setdefault(label.style, []).append(label)
     header = _header(lines, by_style.get("colon", ()))
     taken: dict[int, Label] = {}
+    known: set[str] = set()
     for style in ("colon", "name time", "time name", "bold", "bracket"):
         labels = by_style.get(style, [])
         if header:
             labels = [label for label in labels if label.line not in header or not _is_field(text, lines, label)]
         names = _accept(text, lines, labels, units, bracket=style == "bracket")
+        known |= names
         for label in labels:
             if label.name in names:
                 taken.setdefault(label.line, label)
+    for style in ("colon", "name time", "time name") if len(by_style) > 1 else ():
+        for label in by_style.get(style, ()):
+            if label.name in known and (label.line not in taken or taken[label.line].after < label.after):
+                taken[label.line] = label
     columns = _in_columns(text, by_style.get("gap", ()))
     if len(columns) > len(taken):
         taken = columns
@@ -49,7 +55,18 @@ def speakers_among(text: str, lines: Sequence[Line], units: int, bold: Iterable[
         taken = _with_points(by_style.get("dot", ())) or _on_their_own(text, lines, units)
     elif any(label.style == "colon" for label in taken.values()):
         taken |= _mistyped(text, lines, taken)
-    return [taken[number] for number in sorted(taken)]
+    return _without_words_below([taken[number] for number in sorted(taken)])
+
+
+def _without_words_below(labels: list[Label]) -> list[Label]:
+    """The labels without those that are words: where names stand on lines of their own, the next line is speech, `Well: yes`."""
+    if sum(label.alone for label in labels) <= 0.5 * len(labels):
+        return labels
+    kept: list[Label] = []
+    for label in labels:
+        if not kept or label.alone or not kept[-1].alone or kept[-1].line + 1 != label.line:
+            kept.append(label)
+    return kept
 
 
 def is_firm(name: str) -> bool:
@@ -238,6 +255,8 @@ def _is_time(text: str, line: Line) -> bool:
 def _mistyped(text: str, lines: Sequence[Line], taken: dict[int, Label]) -> dict[int, Label]:
     """Labels of known speakers with a slip: `D; OK`, `D" OK`, `P No.` at the head of a paragraph."""
     names = {label.name for label in taken.values()}
+    if len(names) > 200:  # no conversation, and a pattern of so many alternatives would be slow
+        return {}
     slip = re.compile(rf"({'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})[ ]?[;\"”][ ]+")
     letters = "".join(name for name in names if len(name) == 1 and name in "BCDFGHJKLMNPQRSTVWXZ")
     dropped = re.compile(rf"([{letters}])[ ]+(?=[A-Z])") if letters else None

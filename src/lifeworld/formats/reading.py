@@ -90,7 +90,7 @@ _REFUSED = (
     (b"\x7fELF", "{name} is a program, not a text."),
 )
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?(?:<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL)
-_SRT = re.compile(r"\s*(?:\d{1,7}[ \t]*\n)?[ \t]*\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->")
+_SRT = re.compile(r"\s*(?:\d{1,7}[ \t]*\r?\n)?[ \t]*\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->")
 
 
 def read(data: bytes, name: str, as_format: str | None = None, **options: Any) -> list[TextDraft]:
