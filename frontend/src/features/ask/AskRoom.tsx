@@ -62,7 +62,7 @@ function Deeds({ question }: { question: QuestionHere }) {
       {question.asked && (
         <>
           <Button onPress={() => setOpen('save')}>Save the question…</Button>
-          <Button onPress={() => setOpen('export')}>Take the words away…</Button>
+          <Button onPress={() => setOpen('export')}>Export…</Button>
           {open === 'save' && <SaveDialog asked={question.asked} onClose={close} />}
           {open === 'export' && <ExportDialog asked={question.asked} onClose={close} />}
         </>

@@ -51,7 +51,7 @@ function GroupRows({ group, words, change, extend }: RowsProps) {
         </div>
       ))}
       <Button look="quiet" onPress={() => extend(group.key)}>
-        {group.parts.length === 0 ? 'Add a condition' : 'And another'}
+        Add a condition
       </Button>
     </div>
   );

@@ -22,11 +22,11 @@ export function Counts({ answer, where, onNarrow }: CountsProps) {
       <li key={value}>
         <AriaButton className="count" isDisabled={count === 0} aria-pressed={where.includes(condition)} onPress={() => toggle(condition)}>
           <span className="count-name">{value}</span>
+          {note && count > 0 && <small>{note}</small>}
           <span className="count-number">{number(count)}</span>
           <span className="bar" aria-hidden="true">
             <i style={{ width: `${(100 * count) / largest}%` }} />
           </span>
-          {note && <small>{note}</small>}
         </AriaButton>
       </li>
     );

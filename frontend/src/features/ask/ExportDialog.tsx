@@ -9,10 +9,10 @@ import { tellingTraits } from '../shared/Passages';
 import type { Asked } from './queries';
 
 const FORMATS = [
-  { id: 'docx', name: 'Word document', note: '.docx' },
-  { id: 'xlsx', name: 'Excel workbook', note: '.xlsx' },
-  { id: 'csv', name: 'Table as plain text', note: '.csv' },
-  { id: 'html', name: 'Web page', note: '.html' },
+  { id: 'docx', name: 'Word document (.docx)' },
+  { id: 'xlsx', name: 'Excel workbook (.xlsx)' },
+  { id: 'csv', name: 'Table as plain text (.csv)' },
+  { id: 'html', name: 'Web page (.html)' },
 ];
 
 /** The whole answer as a file; says what stands beside each quote. */
@@ -32,7 +32,7 @@ export function ExportDialog({ asked, onClose }: { asked: Asked; onClose: () => 
     }
   };
   return (
-    <Dialog title="Take the words away" onClose={onClose}>
+    <Dialog title="Export the quotes" onClose={onClose}>
       <DialogForm submit="Make the file" onSubmit={fetch} onClose={onClose}>
         <Select label="As" options={FORMATS} value={format} onChange={setFormat} />
         {attributes.length > 0 && (

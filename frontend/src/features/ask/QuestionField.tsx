@@ -25,13 +25,23 @@ export function QuestionField({ question }: { question: QuestionHere }) {
           <span className="soft">Only where</span>
           {where.map((each) => (
             <Pill key={each} isSelected onChange={() => narrow(where.filter((other) => other !== each))} aria-label={`Stop asking only where ${each}`}>
-              {each.replace('=', ': ')} ×
+              {inWords(each)} ×
             </Pill>
           ))}
         </p>
       )}
     </div>
   );
+}
+
+/** `setting="small town"` as “setting: small town”. */
+function inWords(condition: string): string {
+  const [name = '', ...value] = condition.split('=');
+  return `${unquoted(name)}: ${unquoted(value.join('='))}`;
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^"(.*)"$/su, '$1').replace(/\\(.)/gsu, '$1');
 }
 
 function Stumble({ text, message, position }: { text: string; message: string; position: number | null }) {

@@ -62,14 +62,14 @@ export function subjects({ attributes, facets }: Vocabulary): Option[] {
     { id: 'coder', name: 'Coder' },
     { id: 'memo', name: 'Has a memo' },
     { id: 'origin', name: 'How it was coded' },
-    ...named('attribute', 'attribute', attributes),
-    ...named('facet', 'facet', facets),
+    ...named('attribute', attributes),
+    ...named('facet', facets),
   ];
 }
 
-function named(subject: Subject, note: string, things: readonly { name: string }[]): Option[] {
+function named(subject: Subject, things: readonly { name: string }[]): Option[] {
   const names = [...new Set(things.map(({ name }) => name))];
-  return names.map((name) => ({ id: `${subject}:${name}`, name, note }));
+  return names.map((name) => ({ id: `${subject}:${name}`, name }));
 }
 
 /** The id of a condition's subject among `subjects`. */

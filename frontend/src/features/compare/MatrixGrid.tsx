@@ -20,6 +20,8 @@ interface Line {
   depth: number;
   people?: number;
   total?: boolean;
+  /** A category without codings of its own: a heading for what stands under it. */
+  heading?: boolean;
 }
 
 const TOTAL: Line = { id: '', name: 'All', depth: 0, total: true };
@@ -61,7 +63,12 @@ export function MatrixGrid({ matrix, view, onOpen }: MatrixGridProps) {
 }
 
 function rowHead(line: Line, names: (line: Line) => React.ReactNode): CellView {
-  return { content: names(line), className: line.total ? 'matrix-total' : '', style: { paddingLeft: `${1 + line.depth * 1.1}rem` } };
+  return { content: names(line), className: line.total ? 'matrix-total' : line.heading ? 'matrix-heading' : '', style: { paddingLeft: `${1 + line.depth * 1.1}rem` } };
+}
+
+function withHeadings({ rows, cells }: Matrix): Line[] {
+  const used = new Set(cells.map((cell) => cell.row));
+  return rows.map((row, at) => ({ ...row, heading: !used.has(row.id) && (rows[at + 1]?.depth ?? 0) > row.depth }));
 }
 
 type Sheet = ReturnType<typeof useSheet>;
@@ -71,12 +78,12 @@ function useSheet(matrix: Matrix, { columns: by, measure, turned, open }: View) 
   return useMemo(() => {
     const sums = totals(matrix.cells, measure);
     const at = byPlace(matrix.cells);
-    const rows: Line[] = [...matrix.rows, ...(measure === 'participants' ? [] : [TOTAL])];
+    const rows: Line[] = [...withHeadings(matrix), ...(measure === 'participants' ? [] : [TOTAL])];
     const columns: Line[] = [...matrix.columns.map(({ participants, ...each }) => ({ ...each, depth: 0, ...(by.startsWith('attribute:') ? { people: participants } : {}) })), TOTAL];
     const lines = ({ row: r, column: c }: At) => (turned ? [rows[c], columns[r]] : [rows[r], columns[c]]);
     const value = (place: At): number | undefined => {
       const [line, head] = lines(place);
-      if (!line || !head) return undefined;
+      if (!line || !head || line.heading) return undefined;
       if (line.total && head.total) return sums.all;
       if (line.total) return sums.columns.get(head.id) ?? 0;
       if (head.total) return sums.rows.get(line.id) ?? 0;
@@ -89,7 +96,7 @@ function useSheet(matrix: Matrix, { columns: by, measure, turned, open }: View) 
     return {
       down: turned ? columns : rows,
       across: turned ? rows : columns,
-      width: turned ? 132 : matrix.columns.length > 12 ? 96 : 124,
+      width: turned ? 132 : matrix.columns.length > 10 ? 92 : matrix.columns.length > 5 ? 124 : 158,
       largest: Math.max(0, ...matrix.cells.map((cell) => cell[measure])),
       lines,
       value,
@@ -104,12 +111,12 @@ function cellView(sheet: Sheet, { measure }: View, here: At): CellView {
   const total = sheet.place(here) === null;
   const [line, head] = sheet.lines(here);
   const share = total ? 0 : shade(value ?? 0, sheet.largest);
-  const names = ['matrix-cell', total && 'matrix-total', value === undefined && 'matrix-empty', value === 0 && 'matrix-zero', sheet.isOpen(here) && 'matrix-open'];
+  const names = ['matrix-cell', total && 'matrix-total', value === undefined && !line?.heading && 'matrix-empty', line?.heading && 'matrix-heading', value === 0 && 'matrix-zero', sheet.isOpen(here) && 'matrix-open'];
   return {
     content: value === undefined ? '' : number(value),
     className: names.filter(Boolean).join(' '),
     style: share ? ({ '--share': `${Math.round(share * 100)}%` } as React.CSSProperties) : {},
-    label: `${line?.name}, ${head?.name}: ${value === undefined ? 'nobody is in this group' : said(value, measure)}`,
+    label: `${line?.name}, ${head?.name}: ${value === undefined ? (line?.heading ? 'a category' : 'nobody is in this group') : said(value, measure)}`,
   };
 }
 

@@ -29,7 +29,7 @@ function Columns({ view }: { view: View }) {
   const options: Option[] = [
     { id: 'participant', name: 'Each person' },
     ...attributes.map(({ name }) => ({ id: `attribute:${name}`, name })),
-    ...facets.map(({ name }) => ({ id: `facet:${name}`, name, note: 'facet' })),
+    ...facets.map(({ name }) => ({ id: `facet:${name}`, name })),
   ];
   const once = options.filter(({ id }, at) => options.findIndex((other) => other.id === id) === at);
   const choose = (columns: string) => setParams({ columns, ...openParams(null) });

@@ -34,9 +34,11 @@ function EntryView({ entry, nameOf }: { entry: EntryDetail; nameOf: NameOf }) {
   const told = entry.changes.slice(0, MOST);
   return (
     <>
-      <h2 className="entry-title">{entry.summary}</h2>
+      <h2 className="entry-title">
+        {entry.actor} {entry.summary}
+      </h2>
       <p className="soft">
-        {entry.actor}, {dayAndTime(entry.at)}
+        {dayAndTime(entry.at)}
         {entry.undone && '. Undone since.'}
       </p>
       {entry.reason && <p className="entry-reason">“{entry.reason}”</p>}
@@ -99,7 +101,7 @@ const KEPT = 160;
 /** A long stretch that stayed the same, cut down to the words beside the change. */
 function clipped(text: string, keep: 'start' | 'end'): string {
   if (text.length <= KEPT) return text;
-  return keep === 'end' ? `…${text.slice(-KEPT)}` : `${text.slice(0, KEPT)}…`;
+  return keep === 'end' ? text.slice(-KEPT).replace(/^\S*/u, '…') : text.slice(0, KEPT).replace(/\S*$/u, '…');
 }
 
 function UndoDialog({ entry, onClose }: { entry: EntryDetail; onClose: () => void }) {
@@ -119,7 +121,9 @@ function UndoDialog({ entry, onClose }: { entry: EntryDetail; onClose: () => voi
   return (
     <Dialog title={entry.undoes ? 'Do this again?' : 'Undo this?'} onClose={onClose}>
       <DialogForm submit={entry.undoes ? 'Do it again' : 'Undo'} onSubmit={undo} onClose={onClose}>
-        <p>{entry.summary}</p>
+        <p>
+          {entry.actor} {entry.summary}
+        </p>
         <TextField
           label="Reason"
           hint="It stands in the history beside the change, for those who read it later. May stay empty."

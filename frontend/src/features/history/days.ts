@@ -80,5 +80,5 @@ export function cut(before: string, after: string): Cut {
 }
 
 function words(text: string): string[] {
-  return text.split(/(?<=\s)(?=\S)/u);
+  return text.split(/(\s+)/u).filter(Boolean);
 }

@@ -53,8 +53,8 @@ function ExportMenu({ kind }: { kind: string }) {
   const query = kind ? `&kind=${encodeURIComponent(kind)}` : '';
   const entries = FORMATS.map(([format, label]) => ({ label, href: `/api/export/memos?format=${format}${query}`, download: true }));
   return (
-    <Menu label="Take the memos away" groups={[{ heading: kind ? `${capital(kind)} memos as` : 'All memos but private ones, as', entries }]}>
-      <IconButton icon="download" label="Take the memos away" />
+    <Menu label="Export memos" groups={[{ heading: kind ? `${capital(kind)} memos as` : 'All memos but private ones, as', entries }]}>
+      <IconButton icon="download" label="Export memos" />
     </Menu>
   );
 }

@@ -13,23 +13,26 @@ export interface Draft {
 export type Saving = { state: 'saved' | 'waiting' | 'saving' } | { state: 'refused'; message: string };
 
 const REST_MS = 1500;
+const SAVED: Saving = { state: 'saved' };
 
 /** A memo being written; it saves itself when typing rests, on leaving, and never over what someone else wrote meanwhile. */
 export function useMemoDraft(id: string, memo: Memo | undefined, first: Draft, onBegun: () => void) {
   const apply = useApply();
   const [draft, setDraft] = useState<Draft>(() => (memo ? draftOf(memo) : first));
-  const [saving, setSaving] = useState<Saving>({ state: 'saved' });
+  const [saving, setSaving] = useState<Saving>(SAVED);
   const latest = useRef(draft);
   const kept = useRef<Draft | null>(memo ? draftOf(memo) : null);
   const timer = useRef(0);
   const running = useRef<Promise<void> | null>(null);
+  const begin = useRef(onBegun);
+  begin.current = onBegun;
 
   const save = useCallback(
     async (force = false): Promise<void> => {
       clearTimeout(timer.current);
       if (running.current) await running.current;
       const change = changeOf(id, kept.current, latest.current, force);
-      if (!change) return setSaving({ state: 'saved' });
+      if (!change) return setSaving(SAVED);
       const sent = latest.current;
       const begun = kept.current === null;
       setSaving({ state: 'saving' });
@@ -37,13 +40,13 @@ export function useMemoDraft(id: string, memo: Memo | undefined, first: Draft, o
         running.current = null;
         if (!applied) return;
         kept.current = sent;
-        setSaving({ state: latest.current === sent ? 'saved' : 'waiting' });
-        if (begun) onBegun();
+        setSaving(latest.current === sent ? SAVED : { state: 'waiting' });
+        if (begun) begin.current();
       });
       running.current = work;
       return work;
     },
-    [apply, id, onBegun],
+    [apply, id],
   );
 
   const change = (fields: Partial<Draft>, at: 'once' | 'rest' = 'rest') => {

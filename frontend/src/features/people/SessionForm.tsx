@@ -39,7 +39,7 @@ export function SessionForm({ session }: { session: Session }) {
         <Texts session={session} />
         <Line label="Note" many value={session.note} onKeep={(note) => keep({ note })} />
         <p>
-          <Button look="danger" onPress={() => void remove()}>
+          <Button look="quiet" onPress={() => void remove()}>
             Remove the session
           </Button>
         </p>

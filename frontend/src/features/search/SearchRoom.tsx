@@ -103,7 +103,9 @@ function HitView({ hit }: { hit: Hit }) {
           <span>turn {hit.turn}</span>
         </span>
         <span className="hit-words" dir="auto">
+          {hit.excerpt_start > hit.start && '…'}
           {pieces(hit.excerpt, hit.ranges).map(({ text, found }, at) => (found ? <mark key={at}>{text}</mark> : text))}
+          {hit.excerpt_start + Array.from(hit.excerpt).length < hit.end && '…'}
         </span>
       </Link>
     </li>

@@ -4,6 +4,7 @@ import { inShort } from '../people/values';
 import { Dot } from '../../ui/Bits';
 import { Link } from '../../ui/Link';
 import { useColours } from './colours';
+import { leading, trailing } from './context';
 import { passageAddress } from './places';
 import './passages.css';
 
@@ -23,9 +24,9 @@ export const PassageView = memo(function PassageView({ passage, traits, bare, co
   return (
     <article className="passage hued" style={colour ? ({ '--colour': colour } as React.CSSProperties) : {}}>
       <Link href={passageAddress(passage)} className="passage-words" dir="auto">
-        {!bare && passage.before && <span className="around">{passage.before}</span>}
+        {!bare && <span className="around">{leading(passage)}</span>}
         <q>{passage.quote}</q>
-        {!bare && passage.after && <span className="around">{passage.after}</span>}
+        {!bare && <span className="around">{trailing(passage)}</span>}
       </Link>
       <footer className="passage-foot">
         <span>{attribution(passage, traits)}</span>
@@ -36,7 +37,7 @@ export const PassageView = memo(function PassageView({ passage, traits, bare, co
 });
 
 function Codes({ passage, colours }: Pick<PassageProps, 'passage' | 'colours'>) {
-  const facets = Object.values(passage.facets).join(', ');
+  const facets = Object.entries(passage.facets).map(([name, value]) => (value.length > 2 ? value : `${name}: ${value}`));
   return (
     <span className="passage-codes">
       {passage.codes.map(({ id, name, colour }) => (
@@ -45,7 +46,7 @@ function Codes({ passage, colours }: Pick<PassageProps, 'passage' | 'colours'>) 
           {name}
         </Link>
       ))}
-      {facets && <em>{facets}</em>}
+      {facets.length > 0 && <em>{facets.join(', ')}</em>}
     </span>
   );
 }

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { leading, trailing } from './context';
+
+const around = (before: string, after: string, start = 500) => ({ before, after, start });
+
+describe('the words around a passage', () => {
+  it('begin and end with whole words', () => {
+    expect(leading(around('er a time when', ''))).toBe('…a time when');
+    expect(trailing(around('', ' And I looked ro'))).toBe(' And I looked…');
+  });
+
+  it('are left alone where the text itself begins and sentences end', () => {
+    expect(leading(around('Oh, the whole first year. ', '', 26))).toBe('Oh, the whole first year. ');
+    expect(trailing(around('', ' That’s mine.'))).toBe(' That’s mine.');
+  });
+
+  it('keep one line break between turns', () => {
+    expect(leading(around(' why?\n\nAmbrose: The alarm. ', ''))).toBe('why?\nAmbrose: The alarm. ');
+  });
+});

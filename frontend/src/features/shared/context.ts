@@ -1,0 +1,19 @@
+/** The words around a passage, cut where words end. */
+
+import type { Passage } from '../../api/types';
+
+type Around = Pick<Passage, 'before' | 'after' | 'start'>;
+
+/** What stands before, from the beginning of a word on. */
+export function leading({ before, start }: Around): string {
+  const text = before.replace(/\n\s*\n/gu, '\n');
+  const whole = Array.from(before).length >= start || /^\s/u.test(before);
+  return whole ? text.trimStart() : `…${text.replace(/^\S*\s+/u, '')}`;
+}
+
+/** What stands after, up to the end of a word. */
+export function trailing({ after }: Around): string {
+  const text = after.replace(/\n\s*\n/gu, '\n');
+  if (text === '' || /[\s.,;:!?…”’)\]]$/u.test(text)) return text.trimEnd();
+  return `${text.replace(/\s+\S*$/u, '')}…`;
+}
