@@ -4,8 +4,8 @@ import pytest
 from asked import CODINGS, asked_study, text_of
 
 from lifeworld.analysis.questions import NotUnderstood
-from lifeworld.formats.quotes import quote_of
-from lifeworld.queries.asking import ask, check, retrieved
+from lifeworld.formats.quotes import Heading, quote_of
+from lifeworld.queries.asking import ask, check, heading, retrieved
 from lifeworld.queries.passages import passages_of_code
 
 
@@ -122,3 +122,10 @@ def test_a_passage_becomes_a_quote_with_its_attribution(conn):
     (quote,) = map(quote_of, retrieved(conn, "Stigma", ["employment_model=team"], around=0))
     assert (quote.whose(), quote.coded(), quote.turn, quote.coders) == ("Tobias", "Stigma (valence: hinders)", 2, ("Anna", "Ben"))
     assert quote.words == CODINGS[3][4]
+
+
+def test_an_exports_heading_says_what_was_asked(conn):
+    top = Heading(**heading(conn, " Stigma ", ["employment_model=team"], ["years", "model"], 1))
+    assert (top.study, top.question, top.groups, top.invented) == ("A study", "Stigma", ("employment_model=team",), False)
+    assert top.attributes == ("employment_model", "years in role")
+    assert top.explanation == "Passages coded “Stigma” and of people whose employment_model is team."

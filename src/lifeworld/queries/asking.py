@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from lifeworld.analysis import spans as sp
 from lifeworld.analysis.explaining import explain
@@ -21,6 +22,7 @@ from lifeworld.queries.material import Read, in_parts, material_for
 from lifeworld.queries.names import people
 from lifeworld.queries.passages import AROUND, Place, passages, passages_of_codes
 from lifeworld.queries.study_names import StudyNames
+from lifeworld.store.tables import study
 
 Plain = dict[str, Any]
 
@@ -84,6 +86,25 @@ def retrieved(
     if isinstance(tree, Coded) and tree.ids:
         return passages_of_codes(conn, tree.ids, around)
     return shown_all(conn, answer_to(conn, tree, reader), around)
+
+
+def heading(
+    conn: Connection, expression: str, where: Iterable[str] = (), attributes: Iterable[str] = (), total: int | None = None
+) -> Plain:
+    """What stands on top of an export: the fields of `formats.quotes.Heading`; `attributes` are ids. Raises NotUnderstood."""
+    names = StudyNames(conn)
+    about = conn.execute(select(study.c.title, study.c.invented)).one()
+    wanted = set(attributes)
+    return {
+        "study": about.title,
+        "invented": about.invented,
+        "question": expression.strip(),
+        "groups": tuple(where),
+        "explanation": explain(parse_all(expression, where, names)),
+        "date": datetime.now(UTC).date().isoformat(),
+        "attributes": tuple(a.name for a in names.attributes if a.id in wanted),
+        "total": total,
+    }
 
 
 def check(conn: Connection, expression: str, names: Names | None = None) -> Plain:
