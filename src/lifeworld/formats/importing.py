@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -44,6 +44,8 @@ class Choice:
     participant: str | None = None
     speakers: tuple[tuple[str, str, str | None], ...] | None = None
     """(label, role, name of the participant or None) of each speaker."""
+    again: bool = False
+    """Bring it in although the study has the same text; so it is with every draft for which a choice was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None
     shown: list[Plain] = []
     seen: dict[tuple[str, str], str] = {}
     with study.reading() as conn:
+        names = _Names(conn)
         for place, file in enumerate(files):
             total, first = 0, []
             for total, draft in enumerate(file, 1):
@@ -74,7 +77,8 @@ def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None
             same = seen | _same(conn, keys)
             drafts = []
             for n, (draft, key) in enumerate(zip(first, keys, strict=True)):
-                drafts.append(_shown(f"{place}.{n}", draft, wishes, same.get(key)))
+                name = draft.name if key in same else names.free(_tidy(draft.name))
+                drafts.append(_shown(f"{place}.{n}", draft, name, wishes, same.get(key)))
                 same.setdefault(key, seen.setdefault(key, draft.name))
             shown.append({"name": file.name, "ok": not file.message, "message": file.message, "total": total, "drafts": drafts,
                           "losses": [_loss(loss, file.name) for loss in file.losses]})  # fmt: skip
@@ -119,8 +123,7 @@ class _Coming:
     def __init__(self, conn: Connection, drafts: Iterator[tuple[Choice, TextDraft]], wishes: Wishes) -> None:
         self._conn, self._drafts, self._wishes = conn, drafts, wishes
         self._ahead: deque[tuple[Choice, TextDraft]] = deque()
-        self._names: set[str] = set()
-        self._taken: set[str] = set()
+        self._names = _Names(conn)
         self._contents: dict[tuple[str, str], str] = {}
         self.people, self._attributes = Comers(conn), Attributes(conn)
         self.sources: list[Plain] = []
@@ -136,7 +139,7 @@ class _Coming:
                 taken.append(self._ahead.popleft())
                 size += len(taken[-1][1].text)
             if new := list(self._unknown(taken)):
-                self._taken = names_taken(self._conn, {_named(choice, draft) for choice, draft in new})
+                self._names.ask(_named(choice, draft) for choice, draft in new)
                 yield self._batch([self._settle(choice, draft) for choice, draft in new])
         if self.sources:
             yield Batch(attributes=self._attributes.new())
@@ -159,17 +162,17 @@ class _Coming:
     def _unknown(self, drafts: list[tuple[Choice, TextDraft]]) -> Iterator[tuple[Choice, TextDraft]]:
         """The drafts whose text is not in the study, nor among those that came before; the others are left out and listed."""
         keys = [_content(draft) for _, draft in drafts]
-        there = self._contents | _same(self._conn, keys) if not self._wishes.again else {}
+        there = _same(self._conn, keys)
         for (choice, draft), key in zip(drafts, keys, strict=True):
-            if same := there.get(key):
+            same = there.get(key) or self._contents.get(key)
+            if same and not (choice.again or self._wishes.again):
                 self.left_out.append({"name": choice.name or draft.name, "same_as": same})
-                continue
-            if not self._wishes.again:
-                there[key] = self._contents[key] = choice.name or draft.name
-            yield choice, draft
+            else:
+                self._contents.setdefault(key, choice.name or draft.name)
+                yield choice, draft
 
     def _settle(self, choice: Choice, draft: TextDraft) -> _Settled:
-        name = self._free(_named(choice, draft))
+        name = self._names.free(_named(choice, draft))
         parts = _parts(choice, draft, name, self._wishes)
         people = [part.participant for part in parts if part.participant]
         if choice.participant and not self._wishes.no_participants:
@@ -201,14 +204,30 @@ class _Coming:
         drafts = [*(one.draft for one in batch), *(draft for _, draft in self._ahead)]
         return [value for draft in drafts if (value := draft.attributes.get(name))]
 
-    def _free(self, name: str) -> str:
-        """The name, or the name with the first number under which it is free."""
-        free, number = name, 1
-        while free in self._taken or free in self._names:
+
+class _Names:
+    """Names of sources, each to be borne by one."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._taken: set[str] = set()
+        self._asked: set[str] = set()
+
+    def ask(self, names: Iterable[str]) -> None:
+        """Find out, at once, which of these the study has."""
+        new = set(names) - self._asked
+        self._taken |= names_taken(self._conn, new)
+        self._asked |= new
+
+    def free(self, name: str) -> str:
+        """The name, or the name with the first number under which it is free; taken from now on."""
+        free, number = name or "Untitled", 1
+        self.ask([free])
+        while free in self._taken:
             number += 1
             free = f"{name} ({number})"
-            self._taken |= names_taken(self._conn, [free])
-        self._names.add(free)
+            self.ask([free])
+        self._taken.add(free)
         return free
 
 
@@ -220,7 +239,8 @@ def _chosen(files: Sequence[Arrival], choices: Mapping[str, Choice], step: Step 
             if step:
                 step(done, total)
             done += 1
-            choice = choices.get(f"{place}.{n}") or Choice()
+            chosen = choices.get(f"{place}.{n}")
+            choice = replace(chosen, again=True) if chosen else Choice()
             if choice.include:
                 yield choice, draft
     if step:
@@ -258,17 +278,17 @@ def _same(conn: Connection, keys: list[tuple[str, str]]) -> dict[tuple[str, str]
     return found
 
 
-def _shown(key: str, draft: TextDraft, wishes: Wishes, same: str | None) -> Plain:
-    """A draft as the preview shows it."""
-    parts = parts_of(draft, draft.name, wishes.people, wishes.no_participants)
+def _shown(key: str, draft: TextDraft, name: str, wishes: Wishes, same: str | None) -> Plain:
+    """A draft as the preview shows it, under the name it would have."""
+    parts = parts_of(draft, name, wishes.people, wishes.no_participants)
     spoken = [{"label": s.label, "turns": s.turns, "words": s.words, "role": p.role, "participant": p.participant}
               for s, p in zip(draft.speakers, parts, strict=True)]  # fmt: skip
     words = sum(count_words(draft.text[turn.start : turn.end]) for turn in draft.turns)
     sample = [{"speaker": t.speaker, "text": draft.text[t.start : t.end][:_SAMPLE_LENGTH]} for t in draft.turns[:_SAMPLE_TURNS]]
-    return {"key": key, "name": draft.name, "kind": _kind(draft), "format": draft.format, "words": words, "turns": len(draft.turns),
+    return {"key": key, "name": name, "kind": _kind(draft), "format": draft.format, "words": words, "turns": len(draft.turns),
             "language": draft.language, "direction": draft.direction, "participant": draft.participant,
             "attributes": draft.attributes, "speakers": spoken, "sample": sample,
-            "losses": [_loss(loss, draft.name) for loss in draft.losses], "notes": list(draft.notes), "same_as": same}  # fmt: skip
+            "losses": [_loss(loss, name) for loss in draft.losses], "notes": list(draft.notes), "same_as": same}  # fmt: skip
 
 
 def _loss(loss: Loss, source: str) -> Plain:
@@ -281,7 +301,7 @@ def _label(files: Sequence[Arrival]) -> str:
 
 
 def _named(choice: Choice, draft: TextDraft) -> str:
-    return _tidy(choice.name or draft.name) or "Untitled"
+    return _tidy(choice.name or draft.name)
 
 
 def _tidy(name: str) -> str:
