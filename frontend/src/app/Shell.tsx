@@ -52,7 +52,7 @@ function Top({ study }: { study: Study }) {
       </Link>
       {study.study.invented && <span className="invented">Worked study. Everyone in it is invented.</span>}
       {study.read_only && <span className="invented">This file can be read, not changed.</span>}
-      <AriaButton className="find" aria-label="Find words, codes, people, actions" onPress={() => openDialog('palette')}>
+      <AriaButton className="find" onPress={() => openDialog('palette')}>
         <span>Find words, codes, people, actions</span>
         <Kbd>Ctrl K</Kbd>
       </AriaButton>

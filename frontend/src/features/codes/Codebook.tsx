@@ -34,6 +34,7 @@ export function Codebook({ codes, openId, asOf, onAsOf }: Props) {
   };
   return (
     <nav className="codebook" aria-label="Codebook">
+      <h1 className="unseen">Codes</h1>
       <div className="codebook-head">
         <SearchField label="Find a code" value={find} onChange={setFind} />
         {!isPast && <IconButton icon="plus" label="Add a code" keys="A" onPress={() => setAdding('beside')} />}

@@ -10,10 +10,10 @@ import { goToUncoded } from './useReadingKeys';
 
 /** Beside the text: the passage in hand, or the selected words, or what the text holds. */
 export function AsidePane() {
-  const { selection, focus, picking } = useReading();
+  const { selection, focus, writing } = useReading();
   return (
     <aside className="aside" aria-label="Passage">
-      {focus && !(selection && picking) ? <Passage coding={focus} /> : selection ? <Selected /> : <InThisText />}
+      {focus && (!selection || writing) ? <Passage coding={focus} /> : selection ? <Selected /> : <InThisText />}
     </aside>
   );
 }

@@ -25,12 +25,24 @@ export default function TextsRoom() {
   );
 }
 
+function NoText() {
+  return (
+    <>
+      <h1 className="unseen">Texts</h1>
+      <EmptyState
+        title="Choose a text to read"
+        text="Select words with the mouse or the keyboard, press C, type a few letters of a code, and press Enter."
+      />
+    </>
+  );
+}
+
 function OpenHere({ id, version }: { id: string; version: string }) {
   const source = useSource(id, version);
   const codes = useCodes();
   const facets = useFacets();
   const study = useStudy();
-  if (!id) return <EmptyState title="Choose a text to read" text="Select words with the mouse or the keyboard, press C, type a few letters of a code, and press Enter." />;
+  if (!id) return <NoText />;
   const error = source.error ?? codes.error;
   if (error) return <Trouble error={error} />;
   if (!source.data || !codes.data || !study.data) return <Waiting />;
