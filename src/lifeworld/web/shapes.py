@@ -410,16 +410,11 @@ class Understood(Shape):
     explanation: str
 
 
-class MatrixRow(Shape):
+class MatrixItem(Shape):
     id: str
     name: str
-    depth: int
-
-
-class MatrixColumn(Shape):
-    id: str
-    name: str
-    participants: int
+    depth: int | None = None
+    participants: int | None = None
 
 
 class MatrixCell(Shape):
@@ -432,8 +427,8 @@ class MatrixCell(Shape):
 
 
 class Matrix(Shape):
-    rows: list[MatrixRow]
-    columns: list[MatrixColumn]
+    rows: list[MatrixItem]
+    columns: list[MatrixItem]
     cells: list[MatrixCell]
     cell: str
 
