@@ -107,7 +107,10 @@ def _in_order(turns: Sequence[Turn], length: int) -> bool:
 
 def _exact(edit: Edit, segment: Segment) -> None:
     place = segment.place
-    if isinstance(place, TextSpan) and edit.text(segment.version)[place.start : place.end] != segment.quote:
+    if not isinstance(place, TextSpan):
+        return
+    text = edit.text(segment.version)
+    if not 0 <= place.start < place.end <= len(text) or text[place.start : place.end] != segment.quote:
         raise Refused(f"The words at {place.start}–{place.end} are not the ones a coding was made on; nothing was brought in.")
 
 
