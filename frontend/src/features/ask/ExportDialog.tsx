@@ -20,7 +20,7 @@ export function ExportDialog({ asked, onClose }: { asked: Asked; onClose: () => 
   const attributes = (useAttributes().data ?? []).filter(({ of }) => of === 'participant');
   const telling = tellingTraits(attributes);
   const [format, setFormat] = useState('docx');
-  const [chosen, setChosen] = useState(() => attributes.filter(({ name }) => telling.includes(name)).map(({ id }) => id));
+  const [chosen, setChosen] = useState(() => telling.map(({ id }) => id));
   const [refused, setRefused] = useState('');
   const fetch = async () => {
     try {

@@ -30,10 +30,11 @@ export function lossInWords({ what, count, where, reason }: Draft['losses'][numb
   return `${count > 1 ? `${count} × ` : ''}${what}${place}${reason ? `: ${reason}` : ''}`;
 }
 
-const SAMPLE = 150;
+const SAMPLE = 170;
 
-/** A few words of a speaker, to recognise them by. */
+/** A few words of a speaker, the longest at hand, to recognise them by. */
 export function sampleOf({ sample }: Draft, label: string): string {
-  const words = sample.find(({ speaker, text }) => speaker === label && text.trim() !== '')?.text ?? '';
-  return words.length > SAMPLE ? `${words.slice(0, SAMPLE).trimEnd()}…` : words;
+  const said = sample.filter(({ speaker }) => speaker === label).map(({ text }) => text.trim());
+  const words = said.reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+  return words.length > SAMPLE ? `${words.slice(0, SAMPLE).replace(/\s+\S*$/u, '')}…` : words;
 }

@@ -67,8 +67,3 @@ export function order(attribute: Typed | null, a: Value, b: Value, direction: 1 
   }
   return direction * shown(a).localeCompare(shown(b), undefined, { numeric: true, sensitivity: 'base' });
 }
-
-/** Two attributes' values in one short line for under a name: “7 years, assertive outreach”. */
-export function inShort(values: readonly Value[]): string {
-  return values.map(shown).filter(Boolean).join(', ');
-}

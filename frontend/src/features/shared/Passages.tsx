@@ -1,17 +1,17 @@
 import { memo } from 'react';
 import type { Attribute, Passage } from '../../api/types';
-import { inShort } from '../people/values';
+import { saying } from '../texts/listRows';
 import { Dot } from '../../ui/Bits';
 import { Link } from '../../ui/Link';
 import { useColours } from './colours';
-import { leading, trailing } from './context';
+import { closed, leading, trailing } from './context';
 import { passageAddress } from './places';
 import './passages.css';
 
 interface PassageProps {
   passage: Passage;
-  /** Names of the attributes in the attribution; all when absent. */
-  traits?: readonly string[];
+  /** The attributes that stand in the attribution. */
+  traits?: readonly Attribute[];
   /** Without the words around it. */
   bare?: boolean;
   colours: ReadonlyMap<string, string>;
@@ -25,7 +25,7 @@ export const PassageView = memo(function PassageView({ passage, traits, bare, co
     <article className="passage hued" style={colour ? ({ '--colour': colour } as React.CSSProperties) : {}}>
       <Link href={passageAddress(passage)} className="passage-words" dir="auto">
         {!bare && <span className="around">{leading(passage)}</span>}
-        <q>{passage.quote}</q>
+        <q>{closed(passage.quote)}</q>
         {!bare && <span className="around">{trailing(passage)}</span>}
       </Link>
       <footer className="passage-foot">
@@ -51,17 +51,21 @@ function Codes({ passage, colours }: Pick<PassageProps, 'passage' | 'colours'>) 
   );
 }
 
-/** “Noor, employed by a peer organisation, 5 years; turn 12”. */
-export function attribution(passage: Passage, traits?: readonly string[]): string {
-  const names = traits ?? Object.keys(passage.attributes);
+/** “Noor, employed by a peer organisation, 5 years · turn 12”. */
+export function attribution(passage: Passage, traits: readonly Attribute[] = []): string {
   const who = passage.participant_name ?? (passage.speaker || passage.source_name);
   const where = passage.source_name === who ? '' : passage.source_name;
-  const traitsInShort = inShort(names.map((name) => passage.attributes[name]));
-  return [[who, traitsInShort].filter(Boolean).join(', '), where, `turn ${passage.turn}`].filter(Boolean).join(' · ');
+  const said = traits.map((attribute) => lowered(saying(attribute, passage.attributes[attribute.name]))).filter(Boolean);
+  return [[who, ...said].join(', '), where, `turn ${passage.turn}`].filter(Boolean).join(' · ');
+}
+
+/** “Employed by the team” within a sentence; names keep their capitals. */
+function lowered(words: string): string {
+  return /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 /** A list of passages, each as reading matter. */
-export function PassageList({ passages, ...rest }: { passages: readonly Passage[]; traits?: readonly string[]; bare?: boolean }) {
+export function PassageList({ passages, ...rest }: { passages: readonly Passage[]; traits?: readonly Attribute[]; bare?: boolean }) {
   const colours = useColours();
   return (
     <ol className="passages">
@@ -75,8 +79,8 @@ export function PassageList({ passages, ...rest }: { passages: readonly Passage[
 }
 
 /** The attributes that say most about a person in few words: the first choices, before all else. */
-export function tellingTraits(attributes: readonly Attribute[], most = 2): string[] {
+export function tellingTraits(attributes: readonly Attribute[], most = 2): Attribute[] {
   const ofPeople = attributes.filter((attribute) => attribute.of === 'participant');
   const choices = ofPeople.filter((attribute) => attribute.type === 'choice');
-  return [...choices, ...ofPeople.filter((attribute) => !choices.includes(attribute))].slice(0, most).map((attribute) => attribute.name);
+  return [...choices, ...ofPeople.filter((attribute) => !choices.includes(attribute))].slice(0, most);
 }

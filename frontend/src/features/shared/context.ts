@@ -6,14 +6,19 @@ type Around = Pick<Passage, 'before' | 'after' | 'start'>;
 
 /** What stands before, from the beginning of a word on. */
 export function leading({ before, start }: Around): string {
-  const text = before.replace(/\n\s*\n/gu, '\n');
+  const text = closed(before);
   const whole = Array.from(before).length >= start || /^\s/u.test(before);
   return whole ? text.trimStart() : `…${text.replace(/^\S*\s+/u, '')}`;
 }
 
 /** What stands after, up to the end of a word. */
 export function trailing({ after }: Around): string {
-  const text = after.replace(/\n\s*\n/gu, '\n');
+  const text = closed(after);
   if (text === '' || /[\s.,;:!?…”’)\]]$/u.test(text)) return text.trimEnd();
   return `${text.replace(/\s+\S*$/u, '')}…`;
+}
+
+/** Words of several turns without the empty lines between them. */
+export function closed(text: string): string {
+  return text.replace(/\n\s*\n/gu, '\n');
 }
