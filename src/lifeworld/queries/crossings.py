@@ -50,5 +50,5 @@ def _quotes(conn: Connection, ids: set[str]) -> dict[str, str]:
     wanted = sorted(ids)
     found: dict[str, str] = {}
     for first in range(0, len(wanted), _AT_ONCE):
-        found |= dict(conn.execute(_QUOTES, {"ids": wanted[first : first + _AT_ONCE]}).tuples().all())
+        found |= {row.id: row.quote for row in conn.execute(_QUOTES, {"ids": wanted[first : first + _AT_ONCE]})}
     return found

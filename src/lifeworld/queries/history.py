@@ -1,17 +1,18 @@
 """The journal, rendered: who did what, when and why, in sentences."""
 
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, select
 
 from lifeworld.core.records import Participant
 from lifeworld.queries.names import Names, by_id, shortened
-from lifeworld.queries.sentences import sentence
+from lifeworld.queries.sentences import BACK, UNDID, sentence
+from lifeworld.store import undoing
 from lifeworld.store.journal import changes_of, unpacked
 from lifeworld.store.tables import journal, journal_part
 
 Plain = dict[str, Any]
-_LEAST = ("StartStudy", "AddCoder")
 
 
 def listed(conn: Connection, before: int | None = None, limit: int = 50, actor: str = "", kind: str = "", about: str = "") -> Plain:
@@ -41,14 +42,17 @@ def latest(conn: Connection) -> int:
     return int(conn.execute(select(journal.c.seq).order_by(journal.c.seq.desc()).limit(1)).scalar() or 0)
 
 
-def one(conn: Connection, id: str) -> Plain | None:
-    """An entry with its changes (at most the first 200), each with the record before and after."""
+def one(conn: Connection, id: str, reader: str | None = None) -> Plain | None:
+    """An entry with its changes (at most the first 200), each with the record before and after.
+
+    The words of a private memo are there for its author alone, the `reader` of that name.
+    """
     row = conn.execute(select(journal).where(journal.c.id == id)).first()
     if row is None:
         return None
-    shown = _first_changes(conn, row.seq, 200)
-    changes = [{"kind": kind, "id": rid, "name": _name(before, after_), "before": before, "after": after_}
-               for kind, rid, before, after_ in shown]  # fmt: skip
+    shown = islice((change for part in changes_of(conn, row.seq) for change in part), 200)
+    coders = Names(conn).coders
+    changes = [_shown(kind, rid, before, after_, coders, reader) for kind, rid, before, after_ in shown]
     return {**entries(conn, [row])[0], "changes": changes}
 
 
@@ -56,24 +60,26 @@ def entries(conn: Connection, rows: list[Row[Any]] | Any) -> list[Plain]:
     """Rows of the journal as the workbench and the command line show them."""
     if not rows:
         return []
-    undone = _undone(conn, [r.id for r in rows])
+    undone = undoing.undone(conn, [r.id for r in rows])
     names = Names(conn)
     people = by_id(conn, Participant) if len(rows) < 1000 and _few_people(conn) else {}
-    shown = []
+    shown, known = [], {r.id: r.undoes for r in rows}
     for r in rows:
-        args = unpacked(r.args) if r.args is not None else {}
-        changes = _first_changes(conn, r.seq, 40)
         plain = {"seq": r.seq, "id": r.id, "at": r.at, "actor": r.actor, "command": r.command, "reason": r.reason,
                  "kinds": r.kinds.split(), "count": r.count, "undoes": r.undoes, "undone": r.id in undone}  # fmt: skip
-        plain["summary"] = sentence(r.command, args, changes, names, people, lambda id: _summary(conn, id))
-        plain["can_undo"] = not plain["undone"] and r.command not in _LEAST
+        plain["summary"] = _told(conn, r, known, names, people)
+        plain["can_undo"] = not plain["undone"] and r.command not in undoing.BEGINNINGS
         shown.append(plain)
     return shown
 
 
-def _summary(conn: Connection, id: str) -> str:
-    row = conn.execute(select(journal).where(journal.c.id == id)).first()
-    return entries(conn, [row])[0]["summary"] if row else "an entry"
+def _told(conn: Connection, row: Row[Any], known: dict[str, str | None], names: Names, people: dict[str, Participant]) -> str:
+    """The sentence for an entry; for an undoing, that of what was done in the first place."""
+    first, steps = undoing.first_of(conn, row.id, known)
+    done = conn.execute(select(journal).where(journal.c.id == first)).one() if steps else row
+    args = unpacked(done.args) if done.args is not None else {}
+    told = sentence(done.command, args, _first_changes(conn, done.seq, 40), names, people)
+    return ("", UNDID, BACK)[min(steps, 2 - steps % 2)] + told
 
 
 def _few_people(conn: Connection) -> bool:
@@ -88,14 +94,11 @@ def _first_changes(conn: Connection, seq: int, most: int) -> list[Any]:
     return unpacked(data)[:most] if data is not None else []
 
 
-def _undone(conn: Connection, ids: list[str]) -> set[str]:
-    """Those of the entries that have been undone, and not brought back."""
-    undoing = select(journal.c.id, journal.c.undoes).where(journal.c.undoes.in_(bindparam("ids", expanding=True)))
-    rows = conn.execute(undoing, {"ids": ids}).all()
-    if not rows:
-        return set()
-    again = _undone(conn, [r.id for r in rows])
-    return {r.undoes for r in rows if r.id not in again}
+def _shown(kind: str, id: str, before: Plain | None, after_: Plain | None, coders: dict[str, str], reader: str | None) -> Plain:
+    if kind == "memo" and any(m and m["private"] and coders.get(m["author"]) != reader for m in (before, after_)):
+        before, after_ = (m and {**m, "title": "", "text": ""} for m in (before, after_))
+        return {"kind": kind, "id": id, "name": "a private memo", "before": before, "after": after_}
+    return {"kind": kind, "id": id, "name": _name(before, after_), "before": before, "after": after_}
 
 
 def _touching(conn: Connection, statement: Any, id: str, limit: int) -> list[Row[Any]]:

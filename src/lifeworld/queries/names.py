@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from lifeworld.core.codebook import path_of
 from lifeworld.core.records import Attribute, Code, Coder, Facet, Participant, Values
 from lifeworld.store import quick
+from lifeworld.store.among import among
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.statements import select_by
 from lifeworld.store.tables import RECORDS, coder, coding, memo, participant, segment, source, version
 
 _SHOWN = 60
+_PEOPLE = select(*record_columns(Participant)).where(among(participant.c.id, "ids"))
 
 
 def records(conn: Connection, cls: type[Any]) -> list[Any]:
@@ -56,8 +58,7 @@ def people(conn: Connection, ids: set[str]) -> dict[str, Participant]:
     """Participants by id."""
     if not ids:
         return {}
-    statement = select(*record_columns(Participant)).where(participant.c.id.in_(bindparam("ids", expanding=True)))
-    return {r.id: r for r in (record_of(Participant, row) for row in conn.execute(statement, {"ids": list(ids)}))}
+    return {r.id: record_of(Participant, r) for r in quick.rows(conn, _PEOPLE, {"ids": list(ids)})}
 
 
 def called(conn: Connection, references: set[str]) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Text, bindparam, cast, func, literal, select,
 from lifeworld.core.records import Participant
 from lifeworld.queries.material import in_parts
 from lifeworld.queries.names import people
+from lifeworld.store import quick
+from lifeworld.store.among import among
 from lifeworld.store.tables import attribute, body, code, coder, coding, facet, source, turn, version
 
 Plain = dict[str, Any]
@@ -39,11 +41,11 @@ _COLUMNS = ("id", "segment", "code", "coder", "version", "start", "end", "partic
 _CODINGS = select(*(coding.c[name] for name in _COLUMNS), cast(coding.c.facets, Text).label("facets"), turn.c.n, turn.c.speaker).select_from(
     coding.outerjoin(turn, turn.c.key == _SPOKEN))  # fmt: skip
 _SPAN = itemgetter(4, 5, 6)
-_BY_ID = _CODINGS.where(coding.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = _CODINGS.where(among(coding.c.id, "ids"))
 _ORDER = (coding.c.version, coding.c.start, coding.c.end, coding.c.coder)
 _PAGE = (_CODINGS.where(coding.c.code == bindparam("code"), coding.c.start.is_not(None)).order_by(*_ORDER)
          .limit(bindparam("most")).offset(bindparam("first")))  # fmt: skip
-_OF_CODES = _CODINGS.where(coding.c.code.in_(bindparam("codes", expanding=True)), coding.c.start.is_not(None)).order_by(*_ORDER[:3])
+_OF_CODES = _CODINGS.where(among(coding.c.code, "codes"), coding.c.start.is_not(None)).order_by(*_ORDER[:3])
 _TURNS = (
     select(turn.c.start, turn.c.n, turn.c.speaker).where(turn.c.version == bindparam("of")).order_by(turn.c.start, turn.c.end, turn.c.n)
 )
@@ -51,11 +53,11 @@ _TEXTS = (
     select(version.c.id, source.c.id.label("source"), source.c.name, source.c.attributes, body.c.text)
     .join(source, source.c.id == version.c.source)
     .join(body, body.c.hash == version.c.text)
-    .where(version.c.id.in_(bindparam("ids", expanding=True)))
+    .where(among(version.c.id, "ids"))
 )
 _NAMES = union_all(
     select(literal("code").label("kind"), code.c.id, code.c.name, code.c.colour, code.c.codings).where(
-        code.c.id.in_(bindparam("codes", expanding=True))),
+        among(code.c.id, "codes")),
     *(select(literal(table.name), table.c.id, table.c.name, literal(""), literal(0)) for table in (coder, facet)),
     select(literal("attribute"), attribute.c.id, attribute.c.name, literal(""), func.row_number().over(order_by=(attribute.c.position, attribute.c.id))),
 )  # fmt: skip
@@ -63,13 +65,13 @@ _NAMES = union_all(
 
 def passages(conn: Connection, places: Sequence[Place], around: int = AROUND) -> list[Plain]:
     """The passages at places, in their order. `around` is the context on each side in code points; 0 for none."""
-    rows = [r for part in in_parts(id for p in places for id in p.codings) for r in conn.execute(_BY_ID, {"ids": part})]
+    rows = [r for part in in_parts(id for p in places for id in p.codings) for r in quick.rows(conn, _BY_ID, {"ids": part})]
     return _Shown(conn, around, {r.code for r in rows}).all(places, rows)
 
 
 def passages_of_code(conn: Connection, wanted: str, offset: int = 0, limit: int = 50) -> Plain:
     """The codings of one code itself, each a passage, in order of text and place: `{total, segments}`."""
-    rows = conn.execute(_PAGE, {"code": wanted, "most": limit, "first": offset}).all()
+    rows = quick.rows(conn, _PAGE, {"code": wanted, "most": limit, "first": offset})
     shown = _Shown(conn, AROUND, {wanted})
     segments = shown.all([_place_of([row]) for row in rows], rows)
     return {"total": shown.names["code"][wanted].codings if wanted in shown.names["code"] else 0, "segments": segments}
@@ -79,7 +81,7 @@ def passages_of_codes(conn: Connection, codes: Iterable[str], around: int = AROU
     """Every passage of some codes, in order of text and place; codings on the same words are one passage."""
     wanted = set(codes)
     shown = _Shown(conn, around, wanted)
-    result = conn.execution_options(yield_per=_TOGETHER).execute(_OF_CODES, {"codes": sorted(wanted)})
+    result = quick.each(conn, _OF_CODES, {"codes": sorted(wanted)})
     for part in in_parts((list(same) for _, same in groupby(result, key=_SPAN)), _TOGETHER):
         yield from shown.all([_place_of(same) for same in part], [row for same in part for row in same])
 
@@ -106,7 +108,7 @@ class _Shown:
     def names(self) -> dict[str, dict[str, Any]]:
         """Kind -> id -> row with the name: the codes wanted, all coders, facets, and attributes in order."""
         named: dict[str, dict[str, Any]] = {"code": {}, "coder": {}, "facet": {}, "attribute": {}}
-        for r in sorted(self._conn.execute(_NAMES, {"codes": list(self._wanted)}), key=lambda r: r.codings if r.kind == "attribute" else 0):
+        for r in sorted(quick.rows(self._conn, _NAMES, {"codes": list(self._wanted)}), key=lambda r: r.codings if r.kind == "attribute" else 0):
             named[r.kind][r.id] = r
         return named
 
@@ -117,7 +119,7 @@ class _Shown:
         unknown = sorted({p.participant for p in places if p.participant and p.participant not in self._people})
         self._people |= {id: p for part in in_parts(unknown) for id, p in people(conn, set(part)).items()}
         for part in in_parts(places, 200):
-            texts = {r.id: r for r in conn.execute(_TEXTS, {"ids": list({p.version for p in part})})}
+            texts = {r.id: r for r in quick.each(conn, _TEXTS, {"ids": list({p.version for p in part})})}
             shown += [self._one(place, texts[place.version]) for place in part]
         return shown
 
@@ -162,7 +164,7 @@ class _Shown:
     def _turn(self, place: Place) -> tuple[int, str | None]:
         """Number, from 0, and speaker of the turn in which a place begins."""
         if place.version not in self._turns:
-            self._turns[place.version] = list(self._conn.execute(_TURNS, {"of": place.version}).all())
+            self._turns[place.version] = quick.rows(self._conn, _TURNS, {"of": place.version})
         turns = self._turns[place.version]
         index = bisect_right(turns, place.start, key=lambda t: t.start) - 1
         return (turns[max(index, 0)].n, turns[max(index, 0)].speaker) if turns else (0, None)

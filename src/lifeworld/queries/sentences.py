@@ -7,7 +7,8 @@ from lifeworld.queries.names import Names, shortened
 
 Plain = dict[str, Any]
 Changes = list[Any]
-_UNDID, _BACK = "undid: ", "brought back: "
+UNDID, BACK = "undid: ", "brought back: "
+"""What stands before the sentence of something undone, or brought back."""
 
 
 class _Told:
@@ -43,14 +44,11 @@ class _Told:
         return f"one {one}" if n == 1 else f"{n} {several}"
 
 
-def sentence(command: str, args: Plain, changes: Changes, names: Names, people: Plain, other: Callable[[str], str]) -> str:
-    """The sentence for an entry; `other` gives that of another entry, for undoing."""
-    if command == "Undo":
-        undone = other(args.get("entry", ""))
-        return f"{_BACK}{undone[len(_UNDID):]}" if undone.startswith(_UNDID) else f"{_UNDID}{undone.removeprefix(_BACK)}"
+def sentence(command: str, args: Plain, changes: Changes, names: Names, people: Plain) -> str:
+    """The sentence for an entry that is not an undoing."""
     if command == "Together":
         parts = args.get("commands") or []
-        told = [sentence(p["command"], p["args"], changes, names, people, other) for p in parts[:2]]
+        told = [sentence(p["command"], p["args"], changes, names, people) for p in parts[:2]]
         return " and ".join(dict.fromkeys(told)) + (f", and {len(parts) - 2} more" if len(parts) > 2 else "")
     tell = _SENTENCES.get(command)
     return tell(_Told(args, changes, names, people)) if tell else _spelt(command)

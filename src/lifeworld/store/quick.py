@@ -5,11 +5,11 @@ Each is compiled once by SQLAlchemy, types and all. On PostgreSQL, where the wir
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from sqlalchemy import Connection
-from sqlalchemy.sql import Select
+from sqlalchemy.sql.selectable import SelectBase
 from sqlalchemy.sql.dml import UpdateBase
 
 Params = dict[str, Any]
@@ -26,7 +26,7 @@ class _Compiled:
         self.sql = str(compiled)
         self._fixed = compiled.params
         self._order = [(name, _into(compiled.binds[name].type, conn)) for name in compiled.positiontup or ()]
-        if isinstance(statement, Select):
+        if isinstance(statement, SelectBase):
             columns = list(statement.selected_columns)
             names = [c.key or f"c{i}" for i, c in enumerate(columns)]
             self._row: Callable[[Iterable[Any]], Any] = cast(Any, namedtuple)("row", names, rename=True)._make
@@ -50,15 +50,23 @@ class _Compiled:
 _known: dict[int, _Compiled] = {}
 
 
-def rows(conn: Connection, statement: Select[Any], params: Params | None = None) -> list[Any]:
+def rows(conn: Connection, statement: SelectBase, params: Params | None = None) -> list[Any]:
     """All rows of a fixed statement (one made once and kept, not one made on the spot)."""
     if conn.dialect.name != "sqlite":
         return list(conn.execute(statement, params or {}))
+    return list(each(conn, statement, params))
+
+
+def each(conn: Connection, statement: SelectBase, params: Params | None = None) -> Iterator[Any]:
+    """The rows of a fixed statement, as they are read."""
+    if conn.dialect.name != "sqlite":
+        yield from conn.execution_options(yield_per=1000).execute(statement, params or {})
+        return
     compiled = _compiled(statement, conn, ())
-    return [compiled.row(raw) for raw in _driver(conn).execute(compiled.sql, compiled.values(params or {}))]
+    yield from map(compiled.row, _driver(conn).execute(compiled.sql, compiled.values(params or {})))
 
 
-def first(conn: Connection, statement: Select[Any], params: Params | None = None) -> Any:
+def first(conn: Connection, statement: SelectBase, params: Params | None = None) -> Any:
     """The first row of a fixed statement; None where there is none."""
     return next(iter(rows(conn, statement, params)), None)
 

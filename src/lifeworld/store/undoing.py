@@ -88,7 +88,7 @@ def _walked(conn: Connection, actor: str) -> Iterator[tuple[Row[Any], int, bool,
         rows = conn.execute(page.order_by(journal.c.seq.desc()).limit(50)).all()
         for row in rows:
             known[row.id] = row.undoes
-        firsts = {row.id: _first(conn, row.id, known) for row in rows}
+        firsts = {row.id: first_of(conn, row.id, known) for row in rows}
         down = undone(conn, list({*firsts, *(first for first, _ in firsts.values())}))
         for row in rows:
             first, steps = firsts[row.id]
@@ -98,8 +98,11 @@ def _walked(conn: Connection, actor: str) -> Iterator[tuple[Row[Any], int, bool,
         before = rows[-1].seq
 
 
-def _first(conn: Connection, id: str, known: dict[str, str | None]) -> tuple[str, int]:
-    """The entry at the bottom of a chain of undoings, and how many steps it is away."""
+def first_of(conn: Connection, id: str, known: dict[str, str | None]) -> tuple[str, int]:
+    """What was done in the first place, under a chain of undoings from the entry `id` on, and how many undoings there are.
+
+    `known` keeps what has been looked up: entry -> the entry it undoes.
+    """
     steps = 0
     while True:
         if id not in known:
