@@ -1,11 +1,13 @@
 """A researcher at the workbench: looks at it and works it by mouse and keyboard, as people do."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 from serving import Served
 
 from lifeworld.study import open_study
@@ -13,6 +15,7 @@ from lifeworld.study import open_study
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+CHANGES = re.compile(r"/api/(commands|undo|redo|intake/[^/]+/attributes)$")
 WHERE = """
 ([words, nth]) => {
   for (const p of document.querySelectorAll('.transcript p')) {
@@ -184,15 +187,29 @@ class Researcher:
         """Select words, press the key, type a few letters, and press Enter."""
         self.drag_over(words)
         self.press("c")
+        self.pick(letters)
+
+    def pick(self, letters: str) -> None:
+        """Type a few letters of a code, and press Enter."""
         expect(self.picker).to_be_visible()
         self.type(letters)
-        self.press("Enter")
+        with self.keeping():
+            self.press("Enter")
         expect(self.picker).to_have_count(0)
-        self.saved()
 
-    def saved(self) -> None:
-        """Everything done so far is in the study."""
-        expect(self.page.locator(".foot").get_by_text("Saved", exact=True)).to_be_visible()
+    @contextmanager
+    def keeping(self, times: int = 1) -> Iterator[None]:
+        """What is done in here changes the study; leave once the study has it."""
+        answers: list[Response] = []
+
+        def is_last(answer: Response) -> bool:
+            if CHANGES.search(answer.url):
+                answers.append(answer)
+            return len(answers) == times
+
+        with self.page.expect_response(is_last):
+            yield
+        assert all(answer.ok or answer.status in self.may_fail for answer in answers), [answer.text() for answer in answers]
 
     def choose(self, label: str, option: str, within: Locator | None = None) -> None:
         """Choose from a list by its label."""

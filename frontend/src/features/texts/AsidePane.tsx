@@ -27,10 +27,7 @@ function Selected() {
     const code = codeOf.get(id);
     return code && code.status !== 'retired' ? [{ code, key: index + 1 }] : [];
   });
-  const apply = (index: number) => {
-    focusOn(reading.useCode(known[index]!.code, at), true);
-    reading.view?.clearSelection();
-  };
+  const apply = (index: number) => focusOn(reading.useCode(known[index]!.code, at), true);
   return (
     <>
       <h2 className="heading">

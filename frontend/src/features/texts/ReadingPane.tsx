@@ -18,14 +18,12 @@ export function ReadingPane() {
   const apply = (code: Code, another: boolean) => {
     const coding = reading.useCode(code, reading.picking!.at);
     if (another) return;
-    view?.clearSelection();
     focusOn(coding, true);
     close();
   };
   const make = (name: string) => {
     if (!name) return;
     focusOn(changes.newCode({ name, parent: null, definition: '' }, reading.picking!.at), true);
-    view?.clearSelection();
     close();
   };
   const moved = (id: string, start: number, end: number) => {

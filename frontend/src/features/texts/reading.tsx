@@ -73,7 +73,9 @@ interface OpenProps {
 /** Hands an open text, with everything around it, to what is inside. */
 export function OpenText({ detail, version, codes, facets, study, children }: OpenProps) {
   const key = useMemo(() => sourceQuery(detail.source.id, version).queryKey, [detail.source.id, version]);
-  const changes = useCodingChanges(detail, key, study.me);
+  const { id, name } = study.me;
+  const me = useMemo(() => ({ id: id ?? '', name }), [id, name]);
+  const changes = useCodingChanges(detail, key, me);
   const shown = useShown(detail, study);
   const [view, setView] = useState<Transcript | null>(null);
   const [selection, setSelection] = useState<Stretch | null>(null);
@@ -108,7 +110,7 @@ export function OpenText({ detail, version, codes, facets, study, children }: Op
 function useShown(detail: SourceDetail, study: Study) {
   const [whose, setWhose] = useState<Whose>('all');
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const me = study.me.id;
+  const me = study.me.id ?? '';
   const codings = useMemo(() => inOrder(shownOf(detail.codings, whose, me)), [detail.codings, whose, me]);
   const hide = useCallback((code: string, isHidden: boolean) => {
     setHidden((before) => {
@@ -138,10 +140,15 @@ function useFocus(detail: SourceDetail, view: Transcript | null) {
   const at = params.get('at');
   const seen = useRef<string | null>(null);
   const focus = useMemo(() => detail.codings.find((coding) => coding.id === id), [detail.codings, id]);
-  const focusOn = useCallback((coding: string | null, inView = false) => {
-    if (inView) seen.current = coding;
-    setParams({ coding: coding ?? undefined, at: undefined });
-  }, []);
+  const focusOn = useCallback(
+    (coding: string | null, inView = false) => {
+      if (inView) seen.current = coding;
+      // One thing is in hand at a time: a passage that comes to the fore lets the selected words go.
+      if (coding) view?.clearSelection();
+      setParams({ coding: coding ?? undefined, at: undefined });
+    },
+    [view],
+  );
   const isThere = focus !== undefined;
   useEffect(() => {
     if (!view) return;

@@ -87,7 +87,6 @@ function digits(reading: Reading): Record<string, () => void> {
       withWords(reading, (words) => {
         const code = reading.codeOf.get(id);
         if (code) reading.focusOn(reading.useCode(code, words), true);
-        reading.view?.clearSelection();
       });
     return [String(at + 1), apply] as const;
   });
