@@ -1,6 +1,8 @@
 /** What is read from the server, and which kinds of record each answer depends on. */
 
 import {
+  type InfiniteData,
+  type Query,
   QueryClient,
   infiniteQueryOptions,
   keepPreviousData,
@@ -24,6 +26,7 @@ import type {
   PassagePage,
   Question,
   Session,
+  Source,
   SourceDetail,
   SourcePage,
   Study,
@@ -39,13 +42,29 @@ export const client = new QueryClient({
   },
 });
 
+/** A list of more pages than this is not read again for a coding here or there. */
+const LONG = 4;
+
 /** Fetch again what depends on one of `kinds`; what is not on the screen waits until it is. */
-export function invalidate(kinds: readonly Kind[]): Promise<void> {
-  return client.invalidateQueries({
-    predicate: (query) => {
-      const on = query.meta?.kinds as readonly Kind[] | undefined;
-      return on !== undefined && (on.includes('study') || on.some((kind) => kinds.includes(kind)));
-    },
+export async function invalidate(kinds: readonly Kind[]): Promise<void> {
+  const isOld = (query: Query) => {
+    const on = query.meta?.kinds as readonly Kind[] | undefined;
+    return on !== undefined && (on.includes('study') || on.some((kind) => kinds.includes(kind)));
+  };
+  const isLong = (query: Query) => {
+    const pages = (query.state.data as { pages?: unknown[] } | undefined)?.pages;
+    return !kinds.includes('source') && (pages?.length ?? 0) > LONG;
+  };
+  await client.invalidateQueries({ predicate: (query) => isOld(query) && isLong(query), refetchType: 'none' });
+  await client.invalidateQueries({ predicate: (query) => isOld(query) && !isLong(query) });
+}
+
+/** Let the lists of texts show how far this one is, without reading them again. */
+function showInLists(source: Source): void {
+  client.setQueriesData<InfiniteData<SourcePage>>({ queryKey: ['sources'] }, (data) => {
+    if (!data?.pages.some(({ items }) => items.some(({ id }) => id === source.id))) return data;
+    const changed = (page: SourcePage) => ({ ...page, items: page.items.map((item) => (item.id === source.id ? source : item)) });
+    return { ...data, pages: data.pages.map(changed) };
   });
 }
 
@@ -72,8 +91,11 @@ export const codesQuery = (asOf = '') =>
 export const sourceQuery = (id: string, version = '') =>
   queryOptions({
     queryKey: ['source', id, version],
-    queryFn: ({ signal }) =>
-      get<SourceDetail>(`/sources/${encodeURIComponent(id)}`, { version }, signal),
+    queryFn: async ({ signal }) => {
+      const detail = await get<SourceDetail>(`/sources/${encodeURIComponent(id)}`, { version }, signal);
+      showInLists(detail.source);
+      return detail;
+    },
     meta: on('source', 'version', 'coding', 'code', 'participant', 'memo', 'link', 'coder'),
     enabled: id !== '',
   });
