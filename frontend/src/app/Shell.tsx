@@ -5,6 +5,7 @@ import { LOCKED } from '../api/client';
 import { useLive } from '../api/live';
 import { useStudy } from '../api/queries';
 import type { Study } from '../api/types';
+import { IntakeDropTarget } from '../features/intake/IntakeDropTarget';
 import { EmptyState, Kbd, Trouble, Waiting } from '../ui/Bits';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
@@ -39,6 +40,7 @@ export function Shell() {
       </main>
       <Foot study={study.data} />
       <Dialogs study={study.data} />
+      {!study.data.read_only && <IntakeDropTarget />}
       <Toasts />
     </div>
   );

@@ -2,19 +2,22 @@
 
 import { useEffect, useRef, useState } from 'react';
 
+type Listeners = [keyof WindowEventMap, (event: DragEvent) => void][];
+
 /** Calls `onFiles` with what is dropped on the window; tells whether files hang over it right now. */
 export function useWindowDrop(onFiles: (files: File[]) => void, enabled = true): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(onFiles);
   latest.current = onFiles;
   useEffect(() => {
-    if (!enabled) return;
     const depth = { entered: 0 };
     const change = (by: number) => {
       depth.entered = Math.max(0, depth.entered + by);
       setOver(depth.entered > 0);
     };
-    const listeners: [keyof WindowEventMap, (event: DragEvent) => void][] = [
+    // A file let go where it means nothing must not take the browser away from the workbench.
+    const idle: Listeners = [['dragover', (event) => event.preventDefault()], ['drop', (event) => event.preventDefault()]];
+    const taking: Listeners = [
       ['dragenter', () => change(1)],
       ['dragleave', () => change(-1)],
       ['dragover', (event) => event.preventDefault()],
@@ -24,7 +27,7 @@ export function useWindowDrop(onFiles: (files: File[]) => void, enabled = true):
         void filesOf(event.dataTransfer).then((files) => files.length > 0 && latest.current(files));
       }],
     ];
-    const watched = listeners.map(([name, listen]) => [name, onFilesOnly(listen)] as const);
+    const watched = (enabled ? taking : idle).map(([name, listen]) => [name, onFilesOnly(listen)] as const);
     watched.forEach(([name, listen]) => window.addEventListener(name, listen));
     return () => watched.forEach(([name, listen]) => window.removeEventListener(name, listen));
   }, [enabled]);
