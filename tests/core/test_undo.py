@@ -279,3 +279,21 @@ def test_a_reason_must_be_keepable(study: Study, reason: str) -> None:
         study.apply(AddCode("a", "a"), "Anna", reason)
     with pytest.raises(Refused, match="cannot be kept"):
         study.undo(actor="Anna", reason=reason)
+
+
+def test_history_says_what_was_undone_and_brought_back(study: Study) -> None:
+    entries = [study.apply(AddCode("a", "a"), "Ben").entry]
+    entries += [step(actor="Ben").entry for step in (study.undo, study.redo, study.undo, study.redo)]
+    with study.reading() as conn:
+        told = {e["id"]: (e["summary"], e["undone"]) for e in history.listed(conn, limit=5)["entries"]}
+    said = ["added the code “a”", "undid: added the code “a”", "brought back: added the code “a”"]
+    assert [told[id] for id in entries] == [(said[0], False), (said[1], True), (said[2], False), (said[1], True), (said[2], False)]
+
+
+def test_history_keeps_a_private_memo_private(study: Study) -> None:
+    entry = study.apply(WriteMemo("m", "I dislike him.", "reflexive", "Dislike"), "Anna").entry
+    with study.reading() as conn:
+        for reader in (None, "Ben"):
+            assert "islike" not in repr(history.one(conn, entry, reader))
+            assert "islike" not in repr(history.listed(conn, about="memo:m"))
+        assert "I dislike him." in repr(history.one(conn, entry, "Anna"))
