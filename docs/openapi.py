@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
-from lifeworld.web.app import described_app
+from lifeworld import __version__
+from lifeworld.web.described import description
+from lifeworld.web.routes import ROUTERS
 
 WHERE = Path(__file__).parents[1] / "frontend" / "openapi.json"
 
 if __name__ == "__main__":
-    WHERE.write_text(json.dumps(described_app().openapi(), indent=1, sort_keys=True) + "\n")
+    WHERE.write_text(json.dumps(description(ROUTERS, __version__), indent=1, sort_keys=True) + "\n")

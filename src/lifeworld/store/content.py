@@ -1,10 +1,10 @@
 """Texts and files by the hash of what they hold; kept once, however many versions point to them."""
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from lifeworld.core.text import content_hash
 from lifeworld.store import quick
+from lifeworld.store.statements import insert_missing
 from lifeworld.store.tables import body, file
 
 _TEXT = select(body.c.text).where(body.c.hash == bindparam("hash"))
@@ -16,9 +16,8 @@ def keep(conn: Connection, contents: list[str] | list[bytes]) -> list[str]:
     if not contents:
         return []
     table, column = (body, "text") if isinstance(contents[0], str) else (file, "bytes")
-    make = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
     rows = {content_hash(content): content for content in contents}
-    statement = make(table).on_conflict_do_nothing(index_elements=["hash"])
+    statement = insert_missing(table, "hash", conn.dialect.name)
     conn.execute(statement, [{"hash": hash, column: content} for hash, content in rows.items()])
     return [content_hash(content) for content in contents]
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Delete, Select, Update, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Delete, Select, Table, Update, bindparam, delete, select, update
 from sqlalchemy.sql.dml import Insert
 
 from lifeworld.core.caching import cached
@@ -15,8 +14,7 @@ from lifeworld.store.tables import RECORDS
 @cached
 def insert_new(kind: str, dialect: str) -> Insert:
     """Insert a record; does nothing (row count 0) where its id exists."""
-    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return make(RECORDS[kind]).on_conflict_do_nothing(index_elements=["id"])
+    return insert_missing(RECORDS[kind], "id", dialect)
 
 
 @cached
@@ -47,3 +45,14 @@ def delete_one(kind: str) -> Delete:
     """Delete the record of id `wanted`."""
     table = RECORDS[kind]
     return delete(table).where(table.c.id == bindparam("wanted"))
+
+
+def insert_missing(table: Table, key: str, dialect: str) -> Insert:
+    """Insert rows, leaving out those whose `key` is there. PostgreSQL's dialect is loaded only where it is used."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table).on_conflict_do_nothing(index_elements=[key])
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table).on_conflict_do_nothing(index_elements=[key])

@@ -14,12 +14,24 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.types import UserDefinedType
 
 FORMAT = 1
 """The number of this arrangement of tables; a study of another number is not opened."""
 
 metadata = MetaData()
+
+
+class _Vector(UserDefinedType[str]):
+    """PostgreSQL's text search vector, named here so that its dialect is loaded only where it is used."""
+
+    cache_ok = True
+
+    def get_col_spec(self) -> str:
+        """The type as PostgreSQL writes it."""
+        return "TSVECTOR"
+
+
 _KEY = BigInteger().with_variant(Integer(), "sqlite")
 
 
@@ -110,7 +122,7 @@ Index("journal_undoes", journal.c.undoes, sqlite_where=journal.c.undoes.is_not(N
 journal_part = Table("journal_part", metadata, Column("seq", _KEY, primary_key=True), Column("n", Integer, primary_key=True),
                      Column("changes", LargeBinary), sqlite_with_rowid=False)  # fmt: skip
 
-turn_words = Table("turn_words", MetaData(), Column("key", BigInteger, primary_key=True), Column("words", TSVECTOR))
+turn_words = Table("turn_words", MetaData(), Column("key", BigInteger, primary_key=True), Column("words", _Vector()))
 """Full text on PostgreSQL; on SQLite a contentless FTS5 table of the same name."""
 Index("turn_words_words", turn_words.c.words, postgresql_using="gin")
 

@@ -26,7 +26,7 @@ _NOT_BUILT = "<!doctype html><title>Lifeworld</title><p>The workbench was not bu
 
 def make_app(study: Study, visitors: Visitors) -> FastAPI:
     """The application for one open study."""
-    app = described_app()
+    app = routed_app()
     app.state.desk = Desk(study, visitors)
     app.add_middleware(Guard, visitors=visitors)
     app.add_exception_handler(Refused, refused)
@@ -39,8 +39,8 @@ def make_app(study: Study, visitors: Visitors) -> FastAPI:
     return app
 
 
-def described_app() -> FastAPI:
-    """The routes alone, from which the OpenAPI description is made."""
+def routed_app() -> FastAPI:
+    """The routes, before anyone is let in."""
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:

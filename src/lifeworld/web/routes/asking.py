@@ -1,13 +1,14 @@
-"""Questions to the material, and comparisons."""
+"""Questions to the material, and comparisons.
+
+What they need is imported when first asked for, so that the workbench opens at once.
+"""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from lifeworld.exporting import answer_file
-from lifeworld.queries import asking, matrices
-from lifeworld.web import shapes
 from lifeworld.web.answers import Json, file_answer
+from lifeworld.web.described import answers
 from lifeworld.web.desk import SeatHere
 
 router = APIRouter()
@@ -31,35 +32,49 @@ class Exported(BaseModel):
     attributes: list[str] = Field(default_factory=list)
 
 
-@router.post("/ask", response_model=shapes.Answer)
+@router.post("/ask")
+@answers("Answer")
 async def ask(seat: SeatHere, asked: Asked) -> Json:
     """The passages that answer a question, and whose they are."""
+    from lifeworld.queries import asking
+
     return Json(await seat.read(lambda conn: asking.ask(conn, asked.expression, asked.where, max(asked.offset, 0), min(asked.limit, 1000), seat.actor)))
 
 
-@router.post("/ask/check", response_model=shapes.Understood)
+@router.post("/ask/check")
+@answers("Understood")
 async def check(seat: SeatHere, asked: Asked) -> Json:
     """Whether a question is understood, and how, in a sentence."""
+    from lifeworld.queries import asking
+
     return Json(await seat.read(lambda conn: asking.check(conn, asked.expression)))
 
 
 @router.post("/ask/export")
 async def export(seat: SeatHere, exported: Exported) -> Response:
     """The whole answer as XLSX, DOCX, CSV or HTML."""
+    from lifeworld.exporting import answer_file
+
     e = exported
     file = await seat.read(lambda conn: answer_file(conn, e.expression, e.where, e.format, e.attributes, seat.actor))
     return file_answer(file.data, file.name, file.media_type)
 
 
-@router.get("/matrix", response_model=shapes.Matrix)
+@router.get("/matrix")
+@answers("Matrix")
 async def get_matrix(seat: SeatHere, rows: str = "code", columns: str = "participant", cell: str = "count", under: str = "") -> Json:
     """Codes by groups or people, with counts."""
+    from lifeworld.queries import matrices
+
     return Json(await seat.read(lambda conn: matrices.matrix(conn, rows, columns, cell, under, segments=False)))
 
 
-@router.get("/matrix/cell", response_model=shapes.CellPassages)
+@router.get("/matrix/cell")
+@answers("CellPassages")
 async def get_cell(seat: SeatHere, row: str, column: str, rows: str = "code", columns: str = "participant",
                    under: str = "", offset: int = 0, limit: int = 50) -> Json:  # fmt: skip
     """The words behind a cell."""
+    from lifeworld.queries import matrices
+
     page = (max(offset, 0), min(limit, 1000))
     return Json(await seat.read(lambda conn: matrices.cell_passages(conn, rows, columns, row, column, under, *page)))

@@ -13,8 +13,8 @@ from lifeworld.core.plain import Malformed
 from lifeworld.core.refusal import Refused
 from lifeworld.queries import history
 from lifeworld.study import Applied, Study
-from lifeworld.web import shapes
 from lifeworld.web.answers import Json
+from lifeworld.web.described import answers
 from lifeworld.web.desk import Seat, SeatHere
 
 router = APIRouter()
@@ -41,8 +41,9 @@ class Undoing(BaseModel):
     reason: str | None = None
 
 
-@router.post("/commands", response_model=shapes.Applied, openapi_extra={"requestBody": {"content": {"application/json": {
-    "schema": {"$ref": "#/components/schemas/Step"}}}, "required": True}})  # fmt: skip
+@router.post("/commands", openapi_extra={"requestBody": {"content": {"application/json": {
+    "schema": {"$ref": "#/components/schemas/Step"}}}, "required": True}})
+@answers("Applied")  # fmt: skip
 async def apply(seat: SeatHere, request: Request) -> Json:
     """Run commands as one step."""
     step = _step(await request.body())
@@ -56,28 +57,32 @@ async def commands(request: Request) -> Json:
     return await apply(Seat(request), request)
 
 
-@router.post("/undo", response_model=shapes.Applied)
+@router.post("/undo")
+@answers("Applied")
 async def undo(seat: SeatHere, undoing: Undoing) -> Json:
     """Take an entry back, as a new entry."""
     return await _answer(seat, lambda study: study.undo(undoing.entry, seat.actor, undoing.reason), told=True)
 
 
-@router.post("/redo", response_model=shapes.Applied)
+@router.post("/redo")
+@answers("Applied")
 async def redo(seat: SeatHere) -> Json:
     """Bring back what was last undone."""
     return await _answer(seat, lambda study: study.redo(seat.actor), told=True)
 
 
-@router.get("/history", response_model=shapes.History)
+@router.get("/history")
+@answers("History")
 async def get_history(seat: SeatHere, before: int | None = None, limit: int = 50, actor: str = "", kind: str = "", about: str = "") -> Json:
     """Who did what, latest first."""
     return Json(await seat.read(lambda conn: history.listed(conn, before, min(limit, 500), actor, kind, about)))
 
 
-@router.get("/history/{id}", response_model=shapes.EntryWithChanges)
+@router.get("/history/{id}")
+@answers("EntryWithChanges")
 async def get_entry(seat: SeatHere, id: str) -> Json:
     """One entry, with each record before and after."""
-    found = await seat.read(lambda conn: history.one(conn, id))
+    found = await seat.read(lambda conn: history.one(conn, id, seat.actor))
     if found is None:
         raise Refused("There is no such entry in the history.")
     return Json(found)

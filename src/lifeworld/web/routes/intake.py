@@ -1,7 +1,10 @@
-"""Texts and attributes come in: first shown, then brought in with what the person chose."""
+"""Texts and attributes come in: first shown, then brought in with what the person chose.
+
+The readers are imported when first needed, so that the workbench opens at once.
+"""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, File, UploadFile
 from pydantic import BaseModel, Field
@@ -9,13 +12,13 @@ from starlette.concurrency import run_in_threadpool
 
 from lifeworld.core.ids import new_id
 from lifeworld.core.refusal import Refused
-from lifeworld.formats.arriving import Arrival
-from lifeworld.formats.attribute_import import Column, bring_attributes, preview_attributes
-from lifeworld.formats.importing import Choice, preview, run
-from lifeworld.formats.tables import read_attribute_table
-from lifeworld.web import shapes
 from lifeworld.web.answers import Json
+from lifeworld.web.described import answers
 from lifeworld.web.desk import Seat, SeatHere
+
+if TYPE_CHECKING:
+    from lifeworld.formats.arriving import Arrival
+    from lifeworld.formats.importing import Choice
 
 router = APIRouter()
 
@@ -66,17 +69,23 @@ class AttributeChoices(BaseModel):
     add_people: bool = False
 
 
-@router.post("/intake", response_model=shapes.Intake)
+@router.post("/intake")
+@answers("Intake")
 async def show(seat: SeatHere, files: Annotated[list[UploadFile], File()]) -> Json:
     """What was recognised in these files; nothing is written."""
+    from lifeworld.formats.importing import preview
+
     arrived = await _arrived(files)
     shown = await run_in_threadpool(lambda: preview(seat.desk.study, arrived))
     return Json({"id": _keep(seat, arrived), **shown})
 
 
-@router.post("/intake/{id}/import", response_model=shapes.Started)
+@router.post("/intake/{id}/import")
+@answers("Started")
 async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
     """Bring the texts in, beside the server; the job says how far it is."""
+    from lifeworld.formats.importing import run
+
     arrived: list[Arrival] = _kept(seat, id)
     choices = {d.key: _choice(d) for d in chosen.drafts}
     total = sum(d.include for d in chosen.drafts)
@@ -91,18 +100,26 @@ async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
     return Json({"job": seat.desk.jobs.start(work).id})
 
 
-@router.post("/intake/attributes", response_model=shapes.AttributeIntake)
+@router.post("/intake/attributes")
+@answers("AttributeIntake")
 async def show_attributes(seat: SeatHere, file: Annotated[UploadFile, File()]) -> Json:
     """What a table of attributes by participant holds; nothing is written."""
+    from lifeworld.formats.attribute_import import preview_attributes
+    from lifeworld.formats.tables import read_attribute_table
+
     name, data = file.filename or "the table", await file.read()
     table = await run_in_threadpool(lambda: read_attribute_table(data, name))
     shown = await run_in_threadpool(lambda: preview_attributes(seat.desk.study, table))
     return Json({"id": _keep(seat, (name, data)), **shown})
 
 
-@router.post("/intake/{id}/attributes", response_model=shapes.AttributesBrought)
+@router.post("/intake/{id}/attributes")
+@answers("AttributesBrought")
 async def bring_in_attributes(seat: SeatHere, id: str, chosen: AttributeChoices) -> Json:
     """Bring attributes in, as one step."""
+    from lifeworld.formats.attribute_import import Column, bring_attributes
+    from lifeworld.formats.tables import read_attribute_table
+
     name, data = _kept(seat, id)
     columns = [Column(c.name, c.include, c.type) for c in chosen.columns]
 
@@ -116,13 +133,15 @@ async def bring_in_attributes(seat: SeatHere, id: str, chosen: AttributeChoices)
     return Json(brought)
 
 
-@router.get("/jobs/{id}", response_model=shapes.JobState)
+@router.get("/jobs/{id}")
+@answers("JobState")
 async def get_job(seat: SeatHere, id: str) -> Json:
     """How far long work is."""
     return Json(seat.desk.jobs.get(id).plain())
 
 
-@router.delete("/jobs/{id}", response_model=shapes.JobState)
+@router.delete("/jobs/{id}")
+@answers("JobState")
 async def stop_job(seat: SeatHere, id: str) -> Json:
     """Stop long work; nothing of it is kept."""
     job = seat.desk.jobs.get(id)
@@ -130,7 +149,9 @@ async def stop_job(seat: SeatHere, id: str) -> Json:
     return Json(job.plain())
 
 
-async def _arrived(files: list[UploadFile]) -> list[Arrival]:
+async def _arrived(files: list[UploadFile]) -> "list[Arrival]":
+    from lifeworld.formats.arriving import Arrival
+
     if sum(file.size or 0 for file in files) > MOST_BYTES:
         raise Refused(f"These files are larger than {MOST_BYTES >> 20} MB together; bring them in with `lifeworld import`, or fewer at a time.")
     return [Arrival(file.filename or "a file without a name", await file.read()) for file in files]
@@ -152,6 +173,8 @@ def _kept(seat: Seat, id: str) -> Any:
     return seat.desk.intakes[id]
 
 
-def _choice(draft: DraftChoice) -> Choice:
+def _choice(draft: DraftChoice) -> "Choice":
+    from lifeworld.formats.importing import Choice
+
     speakers = None if draft.speakers is None else tuple((s.label, s.role, s.participant) for s in draft.speakers)
     return Choice(draft.include, draft.name, draft.kind, draft.participant, speakers)

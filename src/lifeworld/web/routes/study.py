@@ -8,8 +8,8 @@ from pydantic import BaseModel
 import lifeworld
 from lifeworld.core.commands.study import named
 from lifeworld.queries import overview
-from lifeworld.web import shapes
 from lifeworld.web.answers import Json
+from lifeworld.web.described import answers
 from lifeworld.web.desk import Seat, SeatHere
 
 router = APIRouter()
@@ -21,7 +21,8 @@ class Sitting(BaseModel):
     name: str
 
 
-@router.get("/study", response_model=shapes.Overview)
+@router.get("/study")
+@answers("Overview")
 async def get_study(seat: SeatHere) -> Json:
     """The study, how much there is, and what happened last."""
     found = await seat.read(overview.overview)
@@ -29,7 +30,8 @@ async def get_study(seat: SeatHere) -> Json:
     return Json(found | about)
 
 
-@router.post("/me", response_model=shapes.Me)
+@router.post("/me")
+@answers("Me")
 async def sit_down(seat: SeatHere, sitting: Sitting) -> Json:
     """Someone else sits at this browser: what is done from now on is theirs."""
     seat.sit_down(named(sitting.name, "A person"))
@@ -37,13 +39,15 @@ async def sit_down(seat: SeatHere, sitting: Sitting) -> Json:
     return Json(_me(seat, found["coders"]))
 
 
-@router.get("/facets", response_model=list[shapes.Facet])
+@router.get("/facets")
+@answers("Facet", listed=True)
 async def get_facets(seat: SeatHere) -> Json:
     """The facets a coding may carry."""
     return Json(await seat.read(overview.facets))
 
 
-@router.get("/questions", response_model=list[shapes.Question])
+@router.get("/questions")
+@answers("Question", listed=True)
 async def get_questions(seat: SeatHere) -> Json:
     """Saved questions."""
     return Json(await seat.read(overview.questions))
