@@ -1,15 +1,20 @@
 import type { Code } from '../../api/types';
+import { useActions } from '../../app/actions';
 import { CodePicker } from './CodePicker';
 import { SheetHeader } from './SheetHeader';
 import { TranscriptView } from './TranscriptView';
 import { useReading } from './reading';
-import { useKeysBefore, useReadingKeys } from './useReadingKeys';
+import { codeTurn, goToUncoded, useKeysBefore, useReadingKeys } from './useReadingKeys';
 
 /** The text in the middle: its head, its words, and the picker over them. */
 export function ReadingPane() {
   const reading = useReading();
   const { detail, codes, codings, changes, selection, focusOn, pick, view } = reading;
   useReadingKeys();
+  useActions([
+    { id: 'next-uncoded', label: 'Go to the next turn without a code', keys: 'U', run: () => goToUncoded(reading) },
+    { id: 'code-turn', label: 'Code the whole turn', keys: 'T', run: () => codeTurn(reading) },
+  ]);
   const before = useKeysBefore();
   const close = () => {
     pick(null);
