@@ -114,9 +114,10 @@ def test_the_common_libraries_see_the_same_words() -> None:
 
     srt = pytest.importorskip("srt")
     webvtt = pytest.importorskip("webvtt")
-    assert read(SRT, "x.srt")[0].text.replace("- ", "").replace(">> ", "").split() == " ".join(
-        cue.content.replace("- ", "").replace("{\\an8}>> ", "") for cue in srt.parse(SRT.decode())
-    ).split()
+    assert (
+        read(SRT, "x.srt")[0].text.replace("- ", "").replace(">> ", "").split()
+        == " ".join(cue.content.replace("- ", "").replace("{\\an8}>> ", "") for cue in srt.parse(SRT.decode())).split()
+    )
     heard = " ".join(cue.text for cue in webvtt.from_string(TEAMS.decode())).replace("&amp;", "&").split()
     (draft,) = read(TEAMS, "x.vtt")
     assert " ".join(draft.text[turn.start : turn.end] for turn in draft.turns).split() == heard

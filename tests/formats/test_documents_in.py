@@ -41,7 +41,9 @@ def said(draft: TextDraft) -> list[tuple[str | None, str]]:
 
 
 def test_bold_names_in_word_are_speakers() -> None:
-    body = "".join(paragraph(run(who, bold=True), run(f"  {words}")) for who, words in [("Ana", "How?"), ("Bo", "So."), ("Ana", "Yes."), ("Bo", "No.")])
+    body = "".join(
+        paragraph(run(who, bold=True), run(f"  {words}")) for who, words in [("Ana", "How?"), ("Bo", "So."), ("Ana", "Yes."), ("Bo", "No.")]
+    )
     (draft,) = read_docx(docx_of(body), "Int 1.docx")
     assert said(draft) == [("Ana", "How?"), ("Bo", "So."), ("Ana", "Yes."), ("Bo", "No.")]
     assert draft.name == "Int 1"
@@ -64,9 +66,13 @@ def test_tables_stay_in_place_and_tell_speakers() -> None:
 
 def test_tracked_changes_comments_and_notes_are_named() -> None:
     body = (
-        paragraph(run("kept "), f'<w:ins w:id="1">{run("added ")}</w:ins>', '<w:del w:id="2"><w:r><w:delText>gone</w:delText></w:r></w:del>')
+        paragraph(
+            run("kept "), f'<w:ins w:id="1">{run("added ")}</w:ins>', '<w:del w:id="2"><w:r><w:delText>gone</w:delText></w:r></w:del>'
+        )
         + paragraph(run("noted"), '<w:r><w:footnoteReference w:id="7"/></w:r>', run(" on"))
-        + '<w:sdt><w:sdtContent>' + paragraph(run("in a control")) + "</w:sdtContent></w:sdt>"
+        + "<w:sdt><w:sdtContent>"
+        + paragraph(run("in a control"))
+        + "</w:sdtContent></w:sdt>"
     )
     notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="7">{paragraph(run("the note"))}</w:footnote></w:footnotes>'
     comments = f'<w:comments xmlns:w="{W}"><w:comment w:id="0"/><w:comment w:id="1"/></w:comments>'
@@ -86,7 +92,9 @@ def test_tracked_changes_comments_and_notes_are_named() -> None:
 def test_text_boxes_images_and_objects() -> None:
     box = f"<w:pict><v:textbox xmlns:v='v'><w:txbxContent>{paragraph(run('in the box'))}</w:txbxContent></v:textbox></w:pict>"
     picture = "<w:drawing><a:blip xmlns:a='a'/></w:drawing>"
-    (draft,) = read_docx(docx_of(paragraph(run("beside"), f"<w:r>{box}</w:r>", f"<w:r>{picture}</w:r>") + paragraph(run("below"))), "x.docx")
+    (draft,) = read_docx(
+        docx_of(paragraph(run("beside"), f"<w:r>{box}</w:r>", f"<w:r>{picture}</w:r>") + paragraph(run("below"))), "x.docx"
+    )
     assert draft.text == "beside\nin the box\nbelow"
     assert lost(draft) == {"images": 1, "text boxes": 1}
 

@@ -11,7 +11,9 @@ from lifeworld.formats.turns import recognise_turns
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=400)
 NAMES = st.sampled_from(["Ana", "I", "P1", "Speaker 2", "采访者", "מראיין", "Note", "http", "maria", "?", "**Bo**", "[x]", "00:01:02"])
-PIECES = st.sampled_from([": ", ":", "\n", "\n\n", "\t", "  ", " ", "- ", "– ", "# ", "**", "[00:12]", "00:01:02 ", "---", "#", "yes.", "So we", "；", "："])
+PIECES = st.sampled_from(
+    [": ", ":", "\n", "\n\n", "\t", "  ", " ", "- ", "– ", "# ", "**", "[00:12]", "00:01:02 ", "---", "#", "yes.", "So we", "；", "："]
+)
 TRANSCRIPTS = st.lists(st.one_of(NAMES, PIECES, st.text(string.printable, max_size=6)), max_size=60).map("".join)
 
 
@@ -62,7 +64,11 @@ def read_or_refused(data: bytes, name: str) -> TextDraft | None:
         return None
 
 
-@given(st.one_of(ANY_TEXT, TRANSCRIPTS), st.sampled_from(["\n", "\r\n", "\r", "\x85"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+@given(
+    st.one_of(ANY_TEXT, TRANSCRIPTS),
+    st.sampled_from(["\n", "\r\n", "\r", "\x85"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]),
+)
 def test_plain_text_is_stored_as_written_save_line_ends_and_bom(text: str, end: str, encoding: str) -> None:
     written = text.removeprefix("\ufeff").replace("\r", "").replace("\x85", "")
     draft = read_or_refused(written.replace("\n", end).encode(encoding), "x.txt")
@@ -85,7 +91,8 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:
 
 
 CUES = st.lists(
-    st.tuples(st.sampled_from([None, "Ana", "Bo C."]), st.text(string.ascii_letters + " .?éא", min_size=1, max_size=30).filter(str.strip)), min_size=1
+    st.tuples(st.sampled_from([None, "Ana", "Bo C."]), st.text(string.ascii_letters + " .?éא", min_size=1, max_size=30).filter(str.strip)),
+    min_size=1,
 )
 
 

@@ -148,7 +148,10 @@ def test_video_captions_without_voices() -> None:
 
 def test_captions_as_text_with_times() -> None:
     draft = one("formats/youtube_vtt_GPL3/001_nicola_iarocci_talk_python_to_me.txt")
-    assert (draft.turns[1].from_ms, words(draft, 2)) == (8000, "This is your host, Michael Kennedy. Follow me on Twitter where I'm @mkennedy.")
+    assert (draft.turns[1].from_ms, words(draft, 2)) == (
+        8000,
+        "This is your host, Michael Kennedy. Follow me on Twitter where I'm @mkennedy.",
+    )
 
 
 @pytest.mark.parametrize("folder", ["chinese_smilechat_CC0", "japanese_realpersonachat_CCBYSA4"])

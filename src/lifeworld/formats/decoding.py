@@ -22,13 +22,19 @@ _WINDOWS = re.compile(r"(?:cp|windows[-_]?)(125\d|874)")
 # Letters and signs that people write in the languages of each encoding; what falls outside speaks against it.
 _WESTERN = "àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÎÏÑÓÔÖÕØŒÚÙÛÜ"
 _CENTRAL = "ąćęłńóśźżáčďéěíňřšťúůýžőűöüäôľĺŕâăîşţđßĄĆĘŁŃÓŚŹŻÁČĎÉĚÍŇŘŠŤÚŮÝŽŐŰÖÜÄ"
-_SIGNS = "“”‘’‚„–—…«»‹›¿¡°€£§·•\u00a0\u00ad´¨ªº½²"
-_LATIN = {
-    "cp1252": frozenset(_WESTERN + _SIGNS),
-    "mac_roman": frozenset(_WESTERN + _SIGNS),
-    "cp1250": frozenset(_CENTRAL + _SIGNS),
-    "iso8859_2": frozenset(_CENTRAL + _SIGNS),
-    "cp1254": frozenset("ğışçöüâîûĞİŞÇÖÜé" + _SIGNS),
+_TURKISH = "ğışçöüâîûĞİŞÇÖÜé"
+_SIGNS = "“”‘’‚„–—…«»‹›¿¡°€£§·•\u00a0\u00ad´¨ªº½²№"
+_CYRILLIC = "".join(map(chr, range(0x410, 0x450))) + "ЁёЂЃѓЄєЅІіЇїЈјЉЊЋЌЎўЏҐґ"
+_GREEK = "".join(map(chr, range(0x384, 0x3CF)))
+_HEBREW = "".join(map(chr, range(0x5B0, 0x5F5))) + "\u200e\u200f"
+_ARABIC = "".join(map(chr, range(0x60C, 0x653))) + "پچژگک\u200c\u200d\u200e\u200f"
+# For each alphabet the encodings it comes in, the likeliest first.
+_ALPHABETS = {
+    "latin": {"cp1252": _WESTERN, "mac_roman": _WESTERN, "cp1250": _CENTRAL, "iso8859_2": _CENTRAL, "cp1254": _TURKISH},
+    "cyrillic": dict.fromkeys(("cp1251", "koi8_r", "koi8_u", "mac_cyrillic", "iso8859_5", "cp866"), _CYRILLIC),
+    "greek": dict.fromkeys(("cp1253", "iso8859_7", "mac_greek"), _GREEK),
+    "hebrew": dict.fromkeys(("cp1255", "iso8859_8"), _HEBREW),
+    "arabic": dict.fromkeys(("cp1256", "iso8859_6"), _ARABIC),
 }
 
 
@@ -180,24 +186,26 @@ def _guess(data: bytes) -> str:
             sample = data[data.rfind(b"\n", 0, first) + 1 :][:_SAMPLE]
     best = from_bytes(sample).best()
     letters = [char for char in (str(best) if best else "") if ord(char) > 127 and char.isalpha()]
-    latin = sum(ord(char) < 0x250 for char in letters)
-    if best is None or latin >= 0.5 * len(letters):
-        return max(_LATIN, key=lambda encoding: _fits(sample, encoding))
+    for alphabet, encodings in _ALPHABETS.items():
+        sought = "".join(encodings.values())
+        known = sum(char in sought or (alphabet == "latin" and ord(char) < 0x250) for char in letters)
+        if best is None or 2 * known >= len(letters):
+            return max(encodings, key=lambda encoding: _fits(sample, encoding, encodings[encoding]))
     return "gb18030" if best.encoding in ("gb2312", "gbk", "hz") else str(best.encoding)
 
 
-def _fits(sample: bytes, encoding: str) -> float:
-    """How well bytes read as one of the Latin encodings: letters of its languages, and no capitals inside words."""
+def _fits(sample: bytes, encoding: str, expected: str) -> float:
+    """How well bytes read in an encoding: letters of its languages, no capitals inside words, quotes the right way round."""
     text = sample.decode(encoding, "replace")
-    expected = _LATIN[encoding]
-    score = 0.0
-    before = " "
+    known = frozenset(expected + _SIGNS)
+    score, before, earlier = 0.0, " ", " "
     for char in text:
         if ord(char) > 127:
-            score += 1 if char in expected else -2
-            if before.islower() and (char.isupper() or char in "“«¿"):
-                score -= 1
-        elif before in "¿¡“‘«" and char.isspace():
+            score += 1 if char in known else -2
+            score -= before.islower() and (char.isupper() or char in "“«¿")
+        if before in "¿¡“‘«" and char.isspace():
             score -= 0.5
-        before = char
+        if before in "»”–—" and char.isalpha() and earlier in " \n":
+            score -= 0.5
+        earlier, before = before, char
     return score

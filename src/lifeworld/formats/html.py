@@ -93,8 +93,10 @@ def _parse(text: str, name: str) -> "Element":
     from lxml import etree
 
     parser = etree.HTMLParser(no_network=True, huge_tree=True, remove_pis=True, encoding="utf-8")
+    declaration = _XML_DECLARATION.match(text)
+    page = text[declaration.end() :] if declaration else text
     try:
-        root = etree.fromstring(_XML_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:

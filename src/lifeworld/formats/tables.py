@@ -21,6 +21,7 @@ Kind = Literal["text", "number", "date", "boolean", "choice"]
 CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMPLE_ROWS = 500
+MOST_COLUMNS = 16_384  # as in a spreadsheet
 _SAMPLE = 262_144
 _PARTICIPANT = (
     listed("""participant participantid participantname participantcode participantnumber pseudonym respondent respondentid
@@ -153,7 +154,7 @@ def guess_kind(values: Iterable[str]) -> Kind:
     distinct = Counter(value.casefold() for value in filled)
     if len(distinct) <= 2 and all(value in _BOOLEAN for value in distinct):
         return "boolean"
-    few = len(distinct) <= max(2, min(20, len(filled) // 2))
+    few = len(distinct) < len(filled) and len(distinct) <= max(2, min(20, len(filled) // 2))
     return "choice" if few and max(map(len, distinct)) <= 60 else "text"
 
 
@@ -297,6 +298,8 @@ def _headed(rows: Iterator[list[str]], name: str, grid: Grid) -> Grid:
         raise Unreadable(f"{name} is empty; there is nothing to import.")
     while header and not header[-1].strip():
         header.pop()
+    if len(header) > MOST_COLUMNS:
+        raise Unreadable(f"{name} has {len(header)} columns, more than any survey; check that it is a table.")
     grid.columns = _distinct(header)
     grid.rows = _even(rows, len(header), grid.losses)
     second, third = (*grid.peek(2), [], [])[:2]
@@ -308,16 +311,14 @@ def _headed(rows: Iterator[list[str]], name: str, grid: Grid) -> Grid:
 
 
 def _distinct(header: Sequence[str]) -> tuple[str, ...]:
-    names: list[str] = []
-    taken: set[str] = set()
+    names: dict[str, None] = {}
+    last: dict[str, int] = {}
     for place, cell in enumerate(header, start=1):
-        plain = " ".join(cell.split()) or f"Column {place}"
-        title, number = plain, 1
-        while title in taken:
-            number += 1
-            title = f"{plain} ({number})"
-        taken.add(title)
-        names.append(title)
+        plain = title = " ".join(cell.split()) or f"Column {place}"
+        while title in names:
+            last[plain] = last.get(plain, 1) + 1
+            title = f"{plain} ({last[plain]})"
+        names[title] = None
     return tuple(names)
 
 
