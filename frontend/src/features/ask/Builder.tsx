@@ -1,10 +1,11 @@
+import { useState } from 'react';
 import { NumberField } from './NumberField';
 import { Button, IconButton, Pill } from '../../ui/Button';
 import { Menu } from '../../ui/Menu';
 import { Select } from '../../ui/Select';
 import { ConditionValue } from './ConditionValue';
 import { altered, extended, grouped } from './parts';
-import { type Condition, type Group, type How, IN_TURNS, JOINS, type Part } from './question';
+import { condition, type Condition, type Group, type How, IN_TURNS, JOINS, type Part } from './question';
 import { aboutSubject, subjectId, subjects, type Vocabulary } from './vocabulary';
 
 const HOWS: Record<How, string> = {
@@ -25,27 +26,39 @@ interface BuilderProps {
 /** The question as rows of conditions, each joined to what stands above it. */
 export function Builder({ whole, words, onChange }: BuilderProps) {
   const change = (key: number, by: (part: Part) => Part | null) => onChange(altered(whole, key, by));
-  const extend = (key: number) => onChange(extended(whole, key));
-  return <GroupRows group={whole} words={words} change={change} extend={extend} />;
+  const [fresh, setFresh] = useState(0);
+  const extend = (key: number) => {
+    const added = condition();
+    setFresh(added.key);
+    onChange(extended(whole, key, added));
+  };
+  return <GroupRows group={whole} words={words} fresh={fresh} change={change} extend={extend} />;
 }
 
 interface RowsProps {
   group: Group;
   words: Vocabulary;
+  /** The key of the condition just added, which takes the focus. */
+  fresh: number;
   change: (key: number, by: (part: Part) => Part | null) => void;
   extend: (key: number) => void;
 }
 
-function GroupRows({ group, words, change, extend }: RowsProps) {
+function GroupRows({ group, words, fresh, change, extend }: RowsProps) {
   return (
     <div className="parts" role="group" aria-label="Conditions">
       {group.parts.map((part, at) => (
         <div key={part.key} className="part">
           <Joining part={part} first={at === 0} onChange={(next) => change(part.key, () => next)} />
           {part.kind === 'group' ? (
-            <GroupRows group={part} words={words} change={change} extend={extend} />
+            <GroupRows group={part} words={words} fresh={fresh} change={change} extend={extend} />
           ) : (
-            <ConditionRow part={part} words={words} onChange={(next) => change(part.key, () => next)} />
+            <ConditionRow
+              part={part}
+              words={words}
+              isFresh={part.key === fresh}
+              onChange={(next) => change(part.key, () => next)}
+            />
           )}
           <PartMenu part={part} change={change} />
         </div>
@@ -77,7 +90,11 @@ function Joining({ part, first, onChange }: PartProps<Part> & { first: boolean }
         />
       )}
       {!first && IN_TURNS.includes(how) && (
-        <NumberField label="Turns apart, at most" value={turns} onChange={(number) => onChange({ ...part, join: { how, turns: number } })} />
+        <NumberField
+          label="Turns apart, at most"
+          value={turns}
+          onChange={(number) => onChange({ ...part, join: { how, turns: number } })}
+        />
       )}
       <Pill isSelected={part.not} onChange={(not) => onChange({ ...part, not })}>
         not
@@ -86,7 +103,7 @@ function Joining({ part, first, onChange }: PartProps<Part> & { first: boolean }
   );
 }
 
-function ConditionRow({ part, words, onChange }: PartProps<Condition> & { words: Vocabulary }) {
+function ConditionRow({ part, words, isFresh, onChange }: PartProps<Condition> & { words: Vocabulary; isFresh: boolean }) {
   return (
     <div className="condition">
       <Select
@@ -96,7 +113,7 @@ function ConditionRow({ part, words, onChange }: PartProps<Condition> & { words:
         value={subjectId(part)}
         onChange={(id) => onChange(aboutSubject(part, id))}
       />
-      <ConditionValue key={`${part.key} ${subjectId(part)}`} part={part} words={words} onChange={onChange} />
+      <ConditionValue key={`${part.key} ${subjectId(part)}`} part={part} words={words} isFresh={isFresh} onChange={onChange} />
     </div>
   );
 }

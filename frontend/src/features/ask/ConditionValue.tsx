@@ -9,6 +9,7 @@ import { codeSpoken, isOrdered, spokenName, valuesFor, type Vocabulary } from '.
 interface ValueProps {
   part: Condition;
   words: Vocabulary;
+  isFresh: boolean;
   onChange: (part: Condition) => void;
 }
 
@@ -27,7 +28,7 @@ export function ConditionValue(props: ValueProps) {
   );
 }
 
-function CodeValue({ part, words, onChange }: ValueProps) {
+function CodeValue({ part, words, isFresh, onChange }: ValueProps) {
   const colours = useColours();
   const { codes } = words;
   const chosen = codeSpoken(codes, part.value);
@@ -44,7 +45,15 @@ function CodeValue({ part, words, onChange }: ValueProps) {
   };
   return (
     <>
-      <ComboBox key={chosen?.id ?? 'none'} label="Code" labelUnseen options={options} value={chosen?.id ?? null} onChange={choose} />
+      <ComboBox
+        key={chosen?.id ?? 'none'}
+        label="Code"
+        labelUnseen
+        options={options}
+        value={chosen?.id ?? null}
+        onChange={choose}
+        autoFocus={isFresh && !chosen}
+      />
       {hasChildren && (
         <Pill isSelected={!part.only} onChange={(below) => onChange({ ...part, only: !below })}>
           with the codes under it
@@ -65,7 +74,15 @@ const SIGNS: { id: Sign; name: string; ordered: boolean }[] = [
 
 function SignChoice({ part, words, onChange }: ValueProps) {
   const options = SIGNS.filter((sign) => !sign.ordered || isOrdered(part, words));
-  return <Select label="How it compares" labelUnseen options={options} value={part.sign} onChange={(id) => onChange({ ...part, sign: id as Sign })} />;
+  return (
+    <Select
+      label="How it compares"
+      labelUnseen
+      options={options}
+      value={part.sign}
+      onChange={(id) => onChange({ ...part, sign: id as Sign })}
+    />
+  );
 }
 
 function ListedValue({ part, values, onChange }: ValueProps & { values: readonly string[] }) {
@@ -77,5 +94,13 @@ function ListedValue({ part, values, onChange }: ValueProps & { values: readonly
 }
 
 function TypedValue({ part, label, onChange }: ValueProps & { label: string }) {
-  return <TextField label={label} labelUnseen placeholder={label} value={part.value} onChange={(value) => onChange({ ...part, value })} />;
+  return (
+    <TextField
+      label={label}
+      labelUnseen
+      placeholder={label}
+      value={part.value}
+      onChange={(value) => onChange({ ...part, value })}
+    />
+  );
 }

@@ -20,7 +20,12 @@ export function Counts({ answer, where, onNarrow }: CountsProps) {
     const largest = Math.max(1, ...most.map((each) => each.count));
     return (
       <li key={value}>
-        <AriaButton className="count" isDisabled={count === 0} aria-pressed={where.includes(condition)} onPress={() => toggle(condition)}>
+        <AriaButton
+          className="count"
+          isDisabled={count === 0}
+          aria-pressed={where.includes(condition)}
+          onPress={() => toggle(condition)}
+        >
           <span className="count-name">{value}</span>
           {note && count > 0 && <small>{note}</small>}
           <span className="count-number">{number(count)}</span>
@@ -44,7 +49,9 @@ export function Counts({ answer, where, onNarrow }: CountsProps) {
           <ul>
             {answer.groups
               .filter((group) => group.attribute === attribute)
-              .map(({ value, count, participants }) => line(quoted(attribute), shown(value), count, counted(participants, 'person', 'people')))}
+              .map(({ value, count, participants }) =>
+                line(quoted(attribute), shown(value), count, counted(participants, 'person', 'people')),
+              )}
           </ul>
         </section>
       ))}

@@ -5,6 +5,7 @@ import { useAttributes } from '../../api/queries';
 import { Checkbox } from '../../ui/Check';
 import { Dialog, DialogForm } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
+import { RefusedLine } from '../shared/RefusedLine';
 import { tellingTraits } from '../shared/Passages';
 import type { Asked } from './queries';
 
@@ -47,12 +48,10 @@ export function ExportDialog({ asked, onClose }: { asked: Asked; onClose: () => 
             </div>
           </CheckboxGroup>
         )}
-        <p className="hint">The more a quote says about its speaker, the easier the speaker is recognised. Choose only what readers need.</p>
-        {refused && (
-          <p className="field-error" role="alert">
-            {refused}
-          </p>
-        )}
+        <p className="hint">
+          The more a quote says about its speaker, the easier the speaker is recognised. Choose only what readers need.
+        </p>
+        <RefusedLine sentence={refused} />
       </DialogForm>
     </Dialog>
   );

@@ -24,7 +24,12 @@ export function QuestionField({ question }: { question: QuestionHere }) {
         <p className="row wrap narrowed">
           <span className="soft">Only where</span>
           {where.map((each) => (
-            <Pill key={each} isSelected onChange={() => narrow(where.filter((other) => other !== each))} aria-label={`Stop asking only where ${each}`}>
+            <Pill
+              key={each}
+              isSelected
+              onChange={() => narrow(where.filter((other) => other !== each))}
+              aria-label={`Stop asking only where ${each}`}
+            >
               {inWords(each)} ×
             </Pill>
           ))}

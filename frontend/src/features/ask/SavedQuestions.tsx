@@ -19,7 +19,8 @@ export function SavedQuestions() {
   if (saved.length === 0) return null;
   const asked = new URLSearchParams(location.search);
   const here = saved.filter(({ expression, where }) => expression === asked.get('q') && same(where, asked.getAll('where')));
-  const forget = ({ id, name }: Question) => apply([command('RemoveQuestion', { question: id })], { say: `Forgot the question “${name}”.` });
+  const forget = ({ id, name }: Question) =>
+    apply([command('RemoveQuestion', { question: id })], { say: `Forgot the question “${name}”.` });
   const groups: MenuGroup[] = [
     { entries: saved.map((each) => ({ label: each.name, run: () => navigate(address(each.expression, each.where)) })) },
     { entries: here.map((each) => ({ label: `Forget “${each.name}”`, danger: true, run: () => void forget(each) })) },
@@ -44,7 +45,10 @@ export function SaveDialog({ asked, onClose }: { asked: Asked; onClose: () => vo
   const there = saved.find((each) => each.name.toLowerCase() === name.trim().toLowerCase());
   const keep = async () => {
     const args = { id: there?.id ?? newId(), name: name.trim(), ...asked };
-    const kept = await apply([command('SaveQuestion', args)], { say: `Saved as “${args.name}”.`, onRefused: ({ message }) => setRefused(message) });
+    const kept = await apply([command('SaveQuestion', args)], {
+      say: `Saved as “${args.name}”.`,
+      onRefused: ({ message }) => setRefused(message),
+    });
     if (kept) onClose();
   };
   return (

@@ -17,10 +17,10 @@ function listed(part: Part | null): Part[] {
   return part ? [part] : [];
 }
 
-/** The whole with another condition, still empty, at the end of the group of `key`. */
-export function extended(whole: Group, key: number): Group {
-  if (whole.key === key) return { ...whole, parts: [...whole.parts, condition()] };
-  return altered(whole, key, (part) => (part.kind === 'group' ? { ...part, parts: [...part.parts, condition()] } : part));
+/** The whole with another part at the end of the group of `key`. */
+export function extended(whole: Group, key: number, added: Part): Group {
+  if (whole.key === key) return { ...whole, parts: [...whole.parts, added] };
+  return altered(whole, key, (part) => (part.kind === 'group' ? { ...part, parts: [...part.parts, added] } : part));
 }
 
 /** A condition turned into a group of itself and one more, in its place. */

@@ -2,7 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { condition, group, spell, type How, type Part, type Subject } from './question';
 import { read } from './reading';
 
-const SUBJECTS: Subject[] = ['code', 'text', 'speaker', 'source', 'attribute', 'facet', 'coder', 'origin', 'memo', 'coded', 'participant'];
+const SUBJECTS: Subject[] = [
+  'code',
+  'text',
+  'speaker',
+  'source',
+  'attribute',
+  'facet',
+  'coder',
+  'origin',
+  'memo',
+  'coded',
+  'participant',
+];
 const HOWS: How[] = ['and', 'or', 'overlaps', 'within', 'near', 'followed by'];
 const WORDS = ['ROLE-AMBIG', 'Roles/Unclear role', 'near', 'he said "no"', 'back\\slash', 'só', '7', 'not', 'Wer?'];
 
@@ -20,7 +32,10 @@ function anyPart(next: (below: number) => number, depth: number): Part {
   if (join.how === 'near' || join.how === 'followed by') join.turns = 1 + next(4);
   const not = next(4) === 0;
   if (depth > 0 && next(4) === 0) {
-    return group(Array.from({ length: 2 + next(2) }, () => anyPart(next, depth - 1)), { join, not });
+    return group(
+      Array.from({ length: 2 + next(2) }, () => anyPart(next, depth - 1)),
+      { join, not },
+    );
   }
   const subject = SUBJECTS[next(SUBJECTS.length)]!;
   const value = WORDS[next(WORDS.length)]!;
@@ -63,7 +78,10 @@ describe('a question', () => {
   });
 
   it('puts parentheses around what is denied beside a relation, since not binds less', () => {
-    const parts = [condition('code', { value: 'a', not: true }), condition('code', { value: 'b', not: true, join: { how: 'near', turns: 2 } })];
+    const parts = [
+      condition('code', { value: 'a', not: true }),
+      condition('code', { value: 'b', not: true, join: { how: 'near', turns: 2 } }),
+    ];
     expect(spell(group(parts))).toBe('(not a) near[2] (not b)');
     expect(spell(read('not a near b')!)).toBe('not (a near b)');
   });

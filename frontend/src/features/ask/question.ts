@@ -1,17 +1,7 @@
 /** A question to the material as the builder draws it: conditions one under the other, each joined to all above it. */
 
 export type Subject =
-  | 'code'
-  | 'coded'
-  | 'text'
-  | 'speaker'
-  | 'participant'
-  | 'source'
-  | 'attribute'
-  | 'facet'
-  | 'coder'
-  | 'origin'
-  | 'memo';
+  'code' | 'coded' | 'text' | 'speaker' | 'participant' | 'source' | 'attribute' | 'facet' | 'coder' | 'origin' | 'memo';
 export type Sign = '=' | '!=' | '<' | '>' | '<=' | '>=';
 export type How = 'and' | 'or' | 'overlaps' | 'within' | 'near' | 'followed by';
 
@@ -61,7 +51,18 @@ export function freshKey(): number {
 
 /** A condition on `subject`, still without a value. */
 export function condition(subject: Subject = 'code', fields: Partial<Condition> = {}): Condition {
-  return { kind: 'condition', key: freshKey(), join: AND, not: false, subject, name: '', sign: '=', value: '', only: false, ...fields };
+  return {
+    kind: 'condition',
+    key: freshKey(),
+    join: AND,
+    not: false,
+    subject,
+    name: '',
+    sign: '=',
+    value: '',
+    only: false,
+    ...fields,
+  };
 }
 
 /** A group of parts, in parentheses when spelt out. */

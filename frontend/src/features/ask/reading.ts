@@ -1,6 +1,17 @@
 /** Reading a question's text into the builder's parts; the server's own reading decides what is asked. */
 
-import { AND, condition, group, type Condition, type Group, type How, type Join, type Part, type Sign, type Subject } from './question';
+import {
+  AND,
+  condition,
+  group,
+  type Condition,
+  type Group,
+  type How,
+  type Join,
+  type Part,
+  type Sign,
+  type Subject,
+} from './question';
 
 interface Token {
   kind: 'open' | 'close' | 'number' | 'sign' | 'quoted' | 'word';
@@ -9,8 +20,15 @@ interface Token {
 
 type Tree = Condition | { not: Tree } | { inside: Tree } | { join: Join; left: Tree; right: Tree };
 
-const PATTERN =
-  /\s*(?:(?<open>\()|(?<close>\))|\[\s*(?<number>\d{1,6})\s*\]|(?<sign>!=|<=|>=|[=<>~≠≤≥])|(?<quoted>"(?:[^"\\]|\\.)*"|“[^”]*”)|(?<word>[^\s()[\]"“”=<>~!≠≤≥]+))/suy;
+const KINDS = [
+  String.raw`(?<open>\()`,
+  String.raw`(?<close>\))`,
+  String.raw`\[\s*(?<number>\d{1,6})\s*\]`,
+  String.raw`(?<sign>!=|<=|>=|[=<>~≠≤≥])`,
+  String.raw`(?<quoted>"(?:[^"\\]|\\.)*"|“[^”]*”)`,
+  String.raw`(?<word>[^\s\(\)\[\]"“”=<>~!≠≤≥]+)`,
+];
+const PATTERN = new RegExp(`\\s*(?:${KINDS.join('|')})`, 'suy');
 const SIGNS: Record<string, string> = { '≠': '!=', '≤': '<=', '≥': '>=' };
 const OPERATORS = /^(and|or|not|only|overlaps|within|near|followed|by)$/iu;
 const OWN: readonly Subject[] = ['speaker', 'source', 'participant', 'coder', 'origin', 'text'];

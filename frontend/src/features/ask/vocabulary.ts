@@ -38,7 +38,8 @@ export function useVocabulary(): Vocabulary | null {
 
 /** The shortest name by which the language of questions finds a code: its short label, its name, or its path. */
 export function spokenName(codes: readonly Code[], code: Code): string {
-  const bears = (name: string) => codes.filter((each) => [each.label, each.name].some((one) => one.toLowerCase() === name.toLowerCase()));
+  const bears = (name: string) =>
+    codes.filter((each) => [each.label, each.name].some((one) => one.toLowerCase() === name.toLowerCase()));
   const short = [code.label, code.name].find((name) => name !== '' && bears(name).length === 1);
   return short ?? code.path;
 }
@@ -46,7 +47,9 @@ export function spokenName(codes: readonly Code[], code: Code): string {
 /** The code that a question means by `words`; undefined where none or several bear the name. */
 export function codeSpoken(codes: readonly Code[], words: string): Code | undefined {
   const wanted = words.toLowerCase().replace(/\s*\/\s*/gu, ' / ');
-  const found = codes.filter(({ id, label, name, path }) => [id, label, name, path].some((one) => one !== '' && one.toLowerCase() === wanted));
+  const found = codes.filter(({ id, label, name, path }) =>
+    [id, label, name, path].some((one) => one !== '' && one.toLowerCase() === wanted),
+  );
   return found.length === 1 ? found[0] : found.find(({ label }) => label.toLowerCase() === wanted);
 }
 

@@ -63,7 +63,11 @@ export function MatrixGrid({ matrix, view, onOpen }: MatrixGridProps) {
 }
 
 function rowHead(line: Line, names: (line: Line) => React.ReactNode): CellView {
-  return { content: names(line), className: line.total ? 'matrix-total' : line.heading ? 'matrix-heading' : '', style: { paddingLeft: `${1 + line.depth * 1.1}rem` } };
+  return {
+    content: names(line),
+    className: line.total ? 'matrix-total' : line.heading ? 'matrix-heading' : '',
+    style: { paddingLeft: `${1 + line.depth * 1.1}rem` },
+  };
 }
 
 function withHeadings({ rows, cells }: Matrix): Line[] {
@@ -79,7 +83,14 @@ function useSheet(matrix: Matrix, { columns: by, measure, turned, open }: View) 
     const sums = totals(matrix.cells, measure);
     const at = byPlace(matrix.cells);
     const rows: Line[] = [...withHeadings(matrix), ...(measure === 'participants' ? [] : [TOTAL])];
-    const columns: Line[] = [...matrix.columns.map(({ participants, ...each }) => ({ ...each, depth: 0, ...(by.startsWith('attribute:') ? { people: participants } : {}) })), TOTAL];
+    const columns: Line[] = [
+      ...matrix.columns.map(({ participants, ...each }) => ({
+        ...each,
+        depth: 0,
+        ...(by.startsWith('attribute:') ? { people: participants } : {}),
+      })),
+      TOTAL,
+    ];
     const lines = ({ row: r, column: c }: At) => (turned ? [rows[c], columns[r]] : [rows[r], columns[c]]);
     const value = (place: At): number | undefined => {
       const [line, head] = lines(place);
@@ -111,7 +122,14 @@ function cellView(sheet: Sheet, { measure }: View, here: At): CellView {
   const total = sheet.place(here) === null;
   const [line, head] = sheet.lines(here);
   const share = total ? 0 : shade(value ?? 0, sheet.largest);
-  const names = ['matrix-cell', total && 'matrix-total', value === undefined && !line?.heading && 'matrix-empty', line?.heading && 'matrix-heading', value === 0 && 'matrix-zero', sheet.isOpen(here) && 'matrix-open'];
+  const names = [
+    'matrix-cell',
+    total && 'matrix-total',
+    value === undefined && !line?.heading && 'matrix-empty',
+    line?.heading && 'matrix-heading',
+    value === 0 && 'matrix-zero',
+    sheet.isOpen(here) && 'matrix-open',
+  ];
   return {
     content: value === undefined ? '' : number(value),
     className: names.filter(Boolean).join(' '),

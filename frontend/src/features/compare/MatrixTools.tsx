@@ -44,7 +44,12 @@ function Branch({ under }: { under: string }) {
   const branches = codes.filter((code) => hasChildren(codes, code));
   const options: Option[] = [
     { id: ALL, name: 'All codes' },
-    ...branches.map(({ id, name, depth }) => ({ id, name, note: depth > 0 ? 'below' : '', mark: <Dot colour={colours.get(id) ?? ''} /> })),
+    ...branches.map(({ id, name, depth }) => ({
+      id,
+      name,
+      note: depth > 0 ? 'below' : '',
+      mark: <Dot colour={colours.get(id) ?? ''} />,
+    })),
   ];
   const choose = (id: string) => setParams({ under: id === ALL ? undefined : id, ...openParams(null) });
   if (codes.length === 0) return null;

@@ -8,6 +8,7 @@ import { Dialog, DialogForm } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { say } from '../../ui/Toast';
 import { counted, dayAndTime } from '../../ui/time';
+import { RefusedLine } from '../shared/RefusedLine';
 import { cut, differences, type Difference } from './days';
 import { useNames } from './names';
 import { useEntry } from './queries';
@@ -131,11 +132,7 @@ function UndoDialog({ entry, onClose }: { entry: EntryDetail; onClose: () => voi
           onChange={setReason}
           autoFocus
         />
-        {refused && (
-          <p className="field-error" role="alert">
-            {refused}
-          </p>
-        )}
+        <RefusedLine sentence={refused} />
       </DialogForm>
     </Dialog>
   );

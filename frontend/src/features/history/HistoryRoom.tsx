@@ -50,7 +50,12 @@ function Narrowed({ by }: { by: Narrowing }) {
   return (
     <div className="history-tools">
       <Select label="Who" options={[{ id: ANY, name: 'Everyone' }, ...people]} value={by.actor || ANY} onChange={choose('actor')} />
-      <Select label="What about" options={[{ id: ANY, name: 'Everything' }, ...KINDS]} value={by.kind || ANY} onChange={choose('kind')} />
+      <Select
+        label="What about"
+        options={[{ id: ANY, name: 'Everything' }, ...KINDS]}
+        value={by.kind || ANY}
+        onChange={choose('kind')}
+      />
       {by.about && <Button onPress={() => setParams({ about: undefined })}>About one thing only; show all</Button>}
     </div>
   );
@@ -62,7 +67,9 @@ function Days({ by, open }: { by: Narrowing; open: string }) {
   if (!paged.data) return <Waiting />;
   const entries = paged.data.pages.flatMap((page) => page.entries);
   if (entries.length === 0) {
-    return <EmptyState title="Nothing was done here yet" text="What you and others do in this study will stand here, day by day." />;
+    return (
+      <EmptyState title="Nothing was done here yet" text="What you and others do in this study will stand here, day by day." />
+    );
   }
   const now = new Date();
   return (
@@ -86,7 +93,13 @@ function EntryLine({ entry, isOpen }: { entry: Entry; isOpen: boolean }) {
   const time = new Date(entry.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   return (
     <li>
-      <button type="button" className="entry" aria-expanded={isOpen} data-undone={entry.undone || undefined} onClick={() => go(isOpen ? '' : entry.id)}>
+      <button
+        type="button"
+        className="entry"
+        aria-expanded={isOpen}
+        data-undone={entry.undone || undefined}
+        onClick={() => go(isOpen ? '' : entry.id)}
+      >
         <time dateTime={entry.at}>{time}</time>
         <span className="entry-who">{entry.actor}</span>
         <span className="entry-what">

@@ -18,8 +18,19 @@ export const KINDS: { id: Kind; name: string }[] = [
 ];
 
 const ONE: Partial<Record<Kind, string>> = {
-  source: 'Text', version: 'Version of a text', segment: 'Words', code: 'Code', coding: 'Coding', participant: 'Person',
-  attribute: 'Attribute', session: 'Session', memo: 'Memo', link: 'Link', question: 'Question', facet: 'Facet', coder: 'Coder',
+  source: 'Text',
+  version: 'Version of a text',
+  segment: 'Words',
+  code: 'Code',
+  coding: 'Coding',
+  participant: 'Person',
+  attribute: 'Attribute',
+  session: 'Session',
+  memo: 'Memo',
+  link: 'Link',
+  question: 'Question',
+  facet: 'Facet',
+  coder: 'Coder',
   study: 'Study',
 };
 
@@ -29,11 +40,38 @@ export function kindInWords(kind: Kind): string {
 }
 
 const FIELDS: Record<string, string> = {
-  name: 'Name', label: 'Short label', brief: 'In brief', definition: 'Definition', use_when: 'Use when', not_when: 'Don’t use when',
-  near_miss: 'Near miss', parent: 'Under', position: 'Place among its siblings', about: 'About', text: 'Text', title: 'Title',
-  participant: 'Person', participants: 'People', source: 'Text', segment: 'Words', place: 'Place in the text', quote: 'Words',
-  coder: 'Coder', author: 'Author', at: 'When', fit: 'Fit', where: 'Asked of', expression: 'Question', options: 'Choices',
-  start: 'From', end: 'To', of: 'Belongs to', status: 'In use', private: 'Private', version: 'Version', speakers: 'Speakers',
+  name: 'Name',
+  label: 'Short label',
+  brief: 'In brief',
+  definition: 'Definition',
+  use_when: 'Use when',
+  not_when: 'Don’t use when',
+  near_miss: 'Near miss',
+  parent: 'Under',
+  position: 'Place among its siblings',
+  about: 'About',
+  text: 'Text',
+  title: 'Title',
+  participant: 'Person',
+  participants: 'People',
+  source: 'Text',
+  segment: 'Words',
+  place: 'Place in the text',
+  quote: 'Words',
+  coder: 'Coder',
+  author: 'Author',
+  at: 'When',
+  fit: 'Fit',
+  where: 'Asked of',
+  expression: 'Question',
+  options: 'Choices',
+  start: 'From',
+  end: 'To',
+  of: 'Belongs to',
+  status: 'In use',
+  private: 'Private',
+  version: 'Version',
+  speakers: 'Speakers',
 };
 
 /** A field's name for reading: “use_when” is “Use when”. */
@@ -47,9 +85,14 @@ export type NameOf = (id: string) => string | undefined;
 export function valueInWords(value: unknown, nameOf: NameOf): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return nameOf(value.slice(value.indexOf(':') + 1)) ?? nameOf(value) ?? (isId(value) ? '(gone)' : value);
+  if (typeof value === 'string')
+    return nameOf(value.slice(value.indexOf(':') + 1)) ?? nameOf(value) ?? (isId(value) ? '(gone)' : value);
   if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map((item) => valueInWords(item, nameOf)).filter(Boolean).join(', ');
+  if (Array.isArray(value))
+    return value
+      .map((item) => valueInWords(item, nameOf))
+      .filter(Boolean)
+      .join(', ');
   const pairs = Object.entries(value).filter(([, item]) => item !== null && item !== '');
   return pairs.map(([key, item]) => `${nameOf(key) ?? fieldInWords(key).toLowerCase()}: ${valueInWords(item, nameOf)}`).join(', ');
 }

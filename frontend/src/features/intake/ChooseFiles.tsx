@@ -1,5 +1,6 @@
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../ui/Button';
+import { RefusedLine } from '../shared/RefusedLine';
 
 const TYPES = ['.txt', '.md', '.docx', '.odt', '.rtf', '.html', '.htm', '.vtt', '.srt', '.csv', '.xlsx'];
 
@@ -9,19 +10,15 @@ export function ChooseFiles({ refused, onFiles }: { refused: string; onFiles: (f
     <div className="choose-files">
       <p className="choose-title">Drop transcripts here</p>
       <p className="soft">
-        Plain text, Word, OpenDocument, rich text, web pages, captions, and tables of survey answers. You see what was recognised before
-        anything comes into the study.
+        Plain text, Word, OpenDocument, rich text, web pages, captions, and tables of survey answers. You see what was recognised
+        before anything comes into the study.
       </p>
       <FileTrigger allowsMultiple acceptedFileTypes={TYPES} onSelect={(files) => files?.length && onFiles([...files])}>
         <Button look="primary" autoFocus>
           Choose files…
         </Button>
       </FileTrigger>
-      {refused && (
-        <p className="field-error" role="alert">
-          {refused}
-        </p>
-      )}
+      <RefusedLine sentence={refused} />
     </div>
   );
 }

@@ -33,7 +33,11 @@ export function DraftView(props: DraftProps) {
   return (
     <div className="draft" data-left={!choice.include || undefined}>
       <div className="draft-line">
-        <Checkbox aria-label={`Bring in ${choice.name}`} isSelected={choice.include} onChange={(include) => deeds.change(draft.key, { include })} />
+        <Checkbox
+          aria-label={`Bring in ${choice.name}`}
+          isSelected={choice.include}
+          onChange={(include) => deeds.change(draft.key, { include })}
+        />
         <button type="button" className="draft-head" aria-expanded={isOpen} onClick={() => deeds.open(draft.key)}>
           <Icon name={isOpen ? 'down' : 'right'} />
           <span className="draft-name">{choice.name || file}</span>
@@ -51,7 +55,9 @@ export function DraftView(props: DraftProps) {
 function whoInShort({ participant, speakers }: Choice): string {
   const people = [participant, ...speakers.map((speaker) => speaker.participant)].filter(Boolean);
   const asking = speakers.filter(({ role }) => role === 'interviewer').map(({ label }) => label);
-  return [people.length > 0 ? people.join(', ') : 'nobody', asking.length > 0 && `asked by ${asking.join(', ')}`].filter(Boolean).join(', ');
+  return [people.length > 0 ? people.join(', ') : 'nobody', asking.length > 0 && `asked by ${asking.join(', ')}`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function DraftDetails({ file, draft, choice, all, names, deeds }: DraftProps) {
@@ -62,7 +68,13 @@ function DraftDetails({ file, draft, choice, all, names, deeds }: DraftProps) {
         <TextField label="Name" value={choice.name} onChange={(name) => change({ name })} />
         <Select label="Kind" options={optionsOf(KINDS)} value={choice.kind} onChange={(kind) => change({ kind })} />
         {choice.speakers.length === 0 && (
-          <NameField label="Whose words" names={names} value={choice.participant} onKeep={(participant) => change({ participant })} placeholder="Nobody yet" />
+          <NameField
+            label="Whose words"
+            names={names}
+            value={choice.participant}
+            onKeep={(participant) => change({ participant })}
+            placeholder="Nobody yet"
+          />
         )}
       </div>
       {choice.speakers.length === 0 ? (
@@ -103,7 +115,9 @@ function SpeakerLine({ draft, speaker, all, names, deeds }: SpeakerProps) {
         labelUnseen
         options={ROLES.filter(({ id }) => !roles || roles.includes(id))}
         value={role}
-        onChange={(id) => deeds.changeSpeaker(draft.key, label, { role: id as Role, participant: id === 'participant' ? participant || label : '' })}
+        onChange={(id) =>
+          deeds.changeSpeaker(draft.key, label, { role: id as Role, participant: id === 'participant' ? participant || label : '' })
+        }
       />
       {role === 'participant' ? (
         <NameField

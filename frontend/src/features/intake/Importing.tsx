@@ -35,7 +35,11 @@ function Ended({ job, onClose, onAgain }: { job: ImportJob; onClose: () => void;
   return (
     <div className="importing">
       <p className="choose-title" role="status">
-        {job.state === 'done' ? `${counted(sources.length, 'text')} came in` : job.state === 'stopped' ? 'Stopped' : 'That did not work'}
+        {job.state === 'done'
+          ? `${counted(sources.length, 'text')} came in`
+          : job.state === 'stopped'
+            ? 'Stopped'
+            : 'That did not work'}
       </p>
       <p className="soft">{job.state === 'done' ? 'It can be undone as one step.' : job.message}</p>
       {(job.result?.left_out ?? []).map(({ name, same_as }) => (

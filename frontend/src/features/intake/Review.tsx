@@ -30,7 +30,8 @@ export function Review({ intake, refused, onBack, onBringIn }: ReviewProps) {
   };
   const deeds = {
     change: (key: string, fields: Partial<Choice>) => setChoices(changed(choices, key, fields)),
-    changeSpeaker: (key: string, label: string, fields: Partial<Choice['speakers'][number]>) => setChoices(speakerChanged(choices, key, label, fields)),
+    changeSpeaker: (key: string, label: string, fields: Partial<Choice['speakers'][number]>) =>
+      setChoices(speakerChanged(choices, key, label, fields)),
     changeEverywhere: (label: string, role: Choice['speakers'][number]['role']) => setChoices(roleEverywhere(choices, label, role)),
     open: (key: string) => setOpen(key === open ? '' : key),
   };
@@ -85,7 +86,20 @@ function FileView({ file, choices, open, names, deeds }: FileViewProps) {
       {file.drafts.length > 1 && <h3>{file.name}</h3>}
       {file.drafts.map((draft) => {
         const choice = choices.find(({ key }) => key === draft.key);
-        return choice && <DraftView key={draft.key} file={file.name} draft={draft} choice={choice} all={choices} names={names} isOpen={open === draft.key} deeds={deeds} />;
+        return (
+          choice && (
+            <DraftView
+              key={draft.key}
+              file={file.name}
+              draft={draft}
+              choice={choice}
+              all={choices}
+              names={names}
+              isOpen={open === draft.key}
+              deeds={deeds}
+            />
+          )
+        );
       })}
       {more > 0 && <p className="soft">And {counted(more, 'text')} more, which come in as these do.</p>}
       {(file.losses ?? []).map((loss, at) => (

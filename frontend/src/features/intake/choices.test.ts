@@ -5,9 +5,21 @@ import { changed, firstChoices, hindrance, newPeople, roleEverywhere, sent, spea
 function draft(key: string, fields: Partial<Draft> = {}): Draft {
   const speaker = (label: string, role: string) => ({ label, role, participant: null, turns: 4, words: 40 });
   return {
-    key, name: key, format: 'txt', words: 80, turns: 8, language: 'en', direction: 'ltr', participant: null, attributes: {},
-    speakers: [speaker('I', 'interviewer'), speaker(key.toUpperCase(), 'participant')], sample: [], losses: [], notes: [],
-    same_as: null, ...fields,
+    key,
+    name: key,
+    format: 'txt',
+    words: 80,
+    turns: 8,
+    language: 'en',
+    direction: 'ltr',
+    participant: null,
+    attributes: {},
+    speakers: [speaker('I', 'interviewer'), speaker(key.toUpperCase(), 'participant')],
+    sample: [],
+    losses: [],
+    notes: [],
+    same_as: null,
+    ...fields,
   };
 }
 
@@ -21,7 +33,11 @@ describe('the choices of an intake', () => {
   const first = firstChoices(files);
 
   it('begin with every readable text that is new', () => {
-    expect(first.map((choice) => [choice.key, choice.include])).toEqual([['noor', true], ['ife', true], ['tobias', false]]);
+    expect(first.map((choice) => [choice.key, choice.include])).toEqual([
+      ['noor', true],
+      ['ife', true],
+      ['tobias', false],
+    ]);
     expect(newPeople(first, ['IFE'])).toEqual(['NOOR']);
   });
 

@@ -16,16 +16,22 @@ export function useWindowDrop(onFiles: (files: File[]) => void, enabled = true):
       setOver(depth.entered > 0);
     };
     // A file let go where it means nothing must not take the browser away from the workbench.
-    const idle: Listeners = [['dragover', (event) => event.preventDefault()], ['drop', (event) => event.preventDefault()]];
+    const idle: Listeners = [
+      ['dragover', (event) => event.preventDefault()],
+      ['drop', (event) => event.preventDefault()],
+    ];
     const taking: Listeners = [
       ['dragenter', () => change(1)],
       ['dragleave', () => change(-1)],
       ['dragover', (event) => event.preventDefault()],
-      ['drop', (event) => {
-        event.preventDefault();
-        change(-depth.entered);
-        void filesOf(event.dataTransfer).then((files) => files.length > 0 && latest.current(files));
-      }],
+      [
+        'drop',
+        (event) => {
+          event.preventDefault();
+          change(-depth.entered);
+          void filesOf(event.dataTransfer).then((files) => files.length > 0 && latest.current(files));
+        },
+      ],
     ];
     const watched = (enabled ? taking : idle).map(([name, listen]) => [name, onFilesOnly(listen)] as const);
     watched.forEach(([name, listen]) => window.addEventListener(name, listen));

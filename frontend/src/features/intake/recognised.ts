@@ -4,8 +4,16 @@ import type { Draft } from '../../api/answers';
 import { counted } from '../../ui/time';
 
 const FORMATS: Record<string, string> = {
-  txt: 'Plain text', md: 'Markdown', docx: 'Word document', odt: 'OpenDocument text', rtf: 'Rich text', html: 'Web page',
-  vtt: 'Captions (VTT)', srt: 'Captions (SRT)', csv: 'Table (CSV)', xlsx: 'Excel workbook',
+  txt: 'Plain text',
+  md: 'Markdown',
+  docx: 'Word document',
+  odt: 'OpenDocument text',
+  rtf: 'Rich text',
+  html: 'Web page',
+  vtt: 'Captions (VTT)',
+  srt: 'Captions (SRT)',
+  csv: 'Table (CSV)',
+  xlsx: 'Excel workbook',
 };
 
 /** “Word document, 2,104 words, 46 turns, Hebrew, right to left”. */

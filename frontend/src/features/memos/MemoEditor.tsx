@@ -25,13 +25,11 @@ interface EditorProps {
 export function MemoEditor({ id, memo, first }: EditorProps) {
   const [reading, setReading] = useReading();
   const { draft, saving, change, save } = useMemoDraft(id, memo, first, () => settle(id));
-  const study = useStudy().data;
-  const kinds = (study?.choices.memo_kinds ?? [draft.kind]).map((kind) => ({ id: kind, name: capital(kind) }));
   return (
     <div className="room">
       <div className="page memo" data-reading={reading || undefined} onBlur={() => void save()}>
         <div className="memo-head">
-          <Select label="Kind of memo" labelUnseen options={kinds} value={draft.kind} onChange={(kind) => change({ kind }, 'once')} />
+          <KindSelect kind={draft.kind} onChange={(kind) => change({ kind }, 'once')} />
           <span className="faint memo-when">{memo ? written(memo) : 'Not written yet'}</span>
           <SavingState saving={saving} onForce={() => void save(true)} />
           <div className="row push">
@@ -41,8 +39,14 @@ export function MemoEditor({ id, memo, first }: EditorProps) {
             {memo && <MemoMenu memo={memo} />}
           </div>
         </div>
-        <Privacy memo={memo} kind={draft.kind} mine={memo === undefined || memo.author_id === study?.me.id} />
-        <input className="memo-title" aria-label="Title" placeholder="Title" value={draft.title} onChange={(event) => change({ title: event.target.value })} />
+        <Privacy memo={memo} kind={draft.kind} />
+        <input
+          className="memo-title"
+          aria-label="Title"
+          placeholder="Title"
+          value={draft.title}
+          onChange={(event) => change({ title: event.target.value })}
+        />
         <About about={draft.about} memo={memo} onChange={(about) => change({ about }, 'once')} />
         <div className="memo-body">
           <textarea
@@ -53,14 +57,30 @@ export function MemoEditor({ id, memo, first }: EditorProps) {
             onChange={(event) => change({ text: event.target.value })}
             autoFocus={memo === undefined}
           />
-          {reading && (
-            <section className="memo-reading" aria-label="Reading view">
-              {draft.text.trim() ? <Markdown text={draft.text} /> : <p className="faint">As you write, it can be read here. A line beginning with “-” makes a list, “&gt;” a quote, *stars* stress a word.</p>}
-            </section>
-          )}
+          {reading && <Reading text={draft.text} />}
         </div>
       </div>
     </div>
+  );
+}
+
+function KindSelect({ kind, onChange }: { kind: string; onChange: (kind: string) => void }) {
+  const kinds = useStudy().data?.choices.memo_kinds ?? [kind];
+  const options = kinds.map((id) => ({ id, name: capital(id) }));
+  return <Select label="Kind of memo" labelUnseen options={options} value={kind} onChange={onChange} />;
+}
+
+function Reading({ text }: { text: string }) {
+  return (
+    <section className="memo-reading" aria-label="Reading view">
+      {text.trim() ? (
+        <Markdown text={text} />
+      ) : (
+        <p className="faint">
+          As you write, it can be read here. A line beginning with “-” makes a list, “&gt;” a quote, *stars* stress a word.
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -103,10 +123,13 @@ function SavingState({ saving, onForce }: { saving: Saving; onForce: () => void 
   );
 }
 
-function Privacy({ memo, kind, mine }: { memo: Memo | undefined; kind: string; mine: boolean }) {
+function Privacy({ memo, kind }: { memo: Memo | undefined; kind: string }) {
   const apply = useApply();
-  if (!(memo ? memo.private : kind === 'reflexive') || !mine) return null;
-  const release = () => memo && apply([command('ReleaseMemo', { memo: memo.id })], { say: 'Released: everyone in the study can read this memo now.' });
+  const me = useStudy().data?.me.id;
+  const mine = memo === undefined || memo.author_id === me;
+  if (!mine || !(memo ? memo.private : kind === 'reflexive')) return null;
+  const release = () =>
+    memo && apply([command('ReleaseMemo', { memo: memo.id })], { say: 'Released: everyone in the study can read this memo now.' });
   return (
     <p className="private">
       <Icon name="lock" />

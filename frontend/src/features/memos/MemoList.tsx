@@ -36,8 +36,20 @@ export function MemoTools({ sieve, onFind, onWrite }: { sieve: Sieve; onFind: (w
       </div>
       <SearchField label="Find in memos" value={sieve.find} onChange={onFind} />
       <div className="memo-sieve">
-        <Select label="Kind" labelUnseen options={[{ id: ANY, name: 'Every kind' }, ...kinds]} value={sieve.kind || ANY} onChange={choose('kind')} />
-        <Select label="Author" labelUnseen options={[{ id: ANY, name: 'Everyone' }, ...authors]} value={sieve.author || ANY} onChange={choose('author')} />
+        <Select
+          label="Kind"
+          labelUnseen
+          options={[{ id: ANY, name: 'Every kind' }, ...kinds]}
+          value={sieve.kind || ANY}
+          onChange={choose('kind')}
+        />
+        <Select
+          label="Author"
+          labelUnseen
+          options={[{ id: ANY, name: 'Everyone' }, ...authors]}
+          value={sieve.author || ANY}
+          onChange={choose('author')}
+        />
       </div>
     </div>
   );
@@ -53,7 +65,10 @@ function ExportMenu({ kind }: { kind: string }) {
   const query = kind ? `&kind=${encodeURIComponent(kind)}` : '';
   const entries = FORMATS.map(([format, label]) => ({ label, href: `/api/export/memos?format=${format}${query}`, download: true }));
   return (
-    <Menu label="Export memos" groups={[{ heading: kind ? `${capital(kind)} memos as` : 'All memos but private ones, as', entries }]}>
+    <Menu
+      label="Export memos"
+      groups={[{ heading: kind ? `${capital(kind)} memos as` : 'All memos but private ones, as', entries }]}
+    >
       <IconButton icon="download" label="Export memos" />
     </Menu>
   );
@@ -66,7 +81,11 @@ export function MemoList({ memos, open, any }: { memos: readonly Memo[]; open: s
     <ul className="memo-items">
       {memos.map((memo) => (
         <li key={memo.id}>
-          <Link href={address('memos', memo.id) + location.search} className="side-item" aria-current={memo.id === open ? 'true' : undefined}>
+          <Link
+            href={address('memos', memo.id) + location.search}
+            className="side-item"
+            aria-current={memo.id === open ? 'true' : undefined}
+          >
             <span className="memo-called">
               {memo.private && <Icon name="lock" />}
               {called(memo)}

@@ -16,7 +16,12 @@ const NEW = 'new';
 export default function MemosRoom() {
   const { id, params } = usePlace();
   const [find, setFind] = useState('');
-  const sieve: Sieve = { find, kind: params.get('kind') ?? '', author: params.get('author') ?? '', about: id === NEW ? '' : (params.get('about') ?? '') };
+  const sieve: Sieve = {
+    find,
+    kind: params.get('kind') ?? '',
+    author: params.get('author') ?? '',
+    about: id === NEW ? '' : (params.get('about') ?? ''),
+  };
   const memos = useMemos({ kind: sieve.kind, about: sieve.about, find: find.trim() });
   const all = useMemos();
   if (memos.error) return <Trouble error={memos.error} />;
@@ -25,6 +30,7 @@ export default function MemosRoom() {
   return (
     <SplitPanes panes={[{ name: 'memos', label: 'Width of the list', size: 310, least: 220, most: 560 }, undefined]}>
       <div className="memo-list">
+        <h1 className="unseen">Memos</h1>
         <MemoTools sieve={sieve} onFind={setFind} onWrite={write} />
         {sieve.about && (
           <p className="memo-about">

@@ -17,7 +17,11 @@ export function useThings(): Option[] {
     () => [
       ...refs('code', 'code', codes),
       ...refs('participant', 'person', people),
-      ...refs('source', 'text', (sources ?? NONE).flatMap((page) => page.items)),
+      ...refs(
+        'source',
+        'text',
+        (sources ?? NONE).flatMap((page) => page.items),
+      ),
       ...refs('session', 'session', sessions),
       ...refs('question', 'question', questions),
     ],

@@ -92,7 +92,9 @@ export function changeOf(id: string, kept: Draft | null, draft: Draft, force = f
   const empty = draft.title.trim() === '' && draft.text.trim() === '';
   if (empty || (kept && same(kept, draft))) return null;
   if (!kept) return command('WriteMemo', { id, ...draft });
-  const fields = Object.fromEntries(Object.entries(draft).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(kept[name as keyof Draft])));
+  const fields = Object.fromEntries(
+    Object.entries(draft).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(kept[name as keyof Draft])),
+  );
   const seen = 'text' in fields && !force ? { was: kept.text } : {};
   return command('ReviseMemo', { memo: id, ...fields, ...seen });
 }

@@ -9,7 +9,15 @@ import { shown, typedIn } from './values';
 const NONE = { id: '', name: 'Not known' };
 
 /** The attributes of one person or session, each kept on leaving it. */
-export function AttributeFields({ attributes, holder, values }: { attributes: readonly Attribute[]; holder: string; values: Values }) {
+export function AttributeFields({
+  attributes,
+  holder,
+  values,
+}: {
+  attributes: readonly Attribute[];
+  holder: string;
+  values: Values;
+}) {
   const apply = useApply();
   const keep = (attribute: Attribute, text: string) => {
     const reading = typedIn(attribute, text);
@@ -17,11 +25,24 @@ export function AttributeFields({ attributes, holder, values }: { attributes: re
     void apply([command('SetAttributes', { holder, values: { [attribute.id]: reading.value } })]);
   };
   return attributes.map((attribute) => (
-    <AttributeField key={attribute.id} attribute={attribute} value={values[attribute.id]} onKeep={(text) => keep(attribute, text)} />
+    <AttributeField
+      key={attribute.id}
+      attribute={attribute}
+      value={values[attribute.id]}
+      onKeep={(text) => keep(attribute, text)}
+    />
   ));
 }
 
-function AttributeField({ attribute, value, onKeep }: { attribute: Attribute; value: Value | undefined; onKeep: (text: string) => void }) {
+function AttributeField({
+  attribute,
+  value,
+  onKeep,
+}: {
+  attribute: Attribute;
+  value: Value | undefined;
+  onKeep: (text: string) => void;
+}) {
   const { name, type, options } = attribute;
   const choices = type === 'boolean' ? ['Yes', 'No'] : type === 'choice' ? options : [];
   if (choices.length > 0) {

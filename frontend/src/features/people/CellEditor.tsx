@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Popover } from 'react-aria-components';
 import type { Attribute, Value } from '../../api/types';
+import { ListEditor } from './ListEditor';
 import { shown, typedIn } from './values';
 
 export type Leaving = 'down' | 'up' | 'next' | 'back' | 'stay';
@@ -15,7 +16,7 @@ export interface EditorProps {
 }
 
 /** The keys by which an edit ends, and where they lead. */
-function leavingBy({ key, shiftKey }: KeyboardEvent): Leaving | null {
+export function leavingBy({ key, shiftKey }: KeyboardEvent): Leaving | null {
   if (key === 'Enter') return shiftKey ? 'up' : 'down';
   if (key === 'Tab') return shiftKey ? 'back' : 'next';
   return null;
@@ -75,77 +76,16 @@ function LineEditor({ attribute, value, typed, onKeep, onLeave }: EditorProps) {
   );
 }
 
-function ListEditor({ attribute, value, typed, options, onKeep, onLeave }: EditorProps & { options: readonly string[] }) {
-  const [text, setText] = useState(typed ?? '');
-  const fitting = options.filter((option) => option.toLowerCase().includes(text.trim().toLowerCase()));
-  const [at, setAt] = useState(() => Math.max(0, typed === null ? options.indexOf(shown(value)) : 0));
-  const list = useId();
-  const frame = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
-  const leave = (by: () => void) => {
-    if (!done.current) by();
-    done.current = true;
-  };
-  const keep = (option: string | undefined, leaving: Leaving) => {
-    const reading = typedIn(attribute, option ?? '');
-    leave(() => ('value' in reading && option !== undefined ? onKeep(reading.value, leaving) : onLeave(leaving)));
-  };
-  const press = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const leaving = leavingBy(event);
-    if (step === undefined && !leaving && event.key !== 'Escape') return;
-    event.preventDefault();
-    if (step !== undefined) setAt((now) => (now + step + fitting.length) % Math.max(1, fitting.length));
-    else if (leaving) keep(fitting[at], leaving);
-    else leave(() => onLeave('stay'));
-  };
-  return (
-    <>
-      <input
-        ref={frame}
-        className="cell-input"
-        role="combobox"
-        aria-label={attribute.name}
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={fitting[at] === undefined ? undefined : `${list}-${at}`}
-        value={text}
-        placeholder={shown(value)}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
-        onBlur={() => leave(() => onLeave('stay'))}
-        autoFocus
-      />
-      <Below anchor={frame} open>
-        <ul className="options" role="listbox" id={list} aria-label={attribute.name}>
-          {fitting.map((option, index) => (
-            <li
-              key={option}
-              id={`${list}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              className="item"
-              data-focused={index === at || undefined}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                keep(option, 'stay');
-              }}
-            >
-              {option}
-            </li>
-          ))}
-          {fitting.length === 0 && <li className="item soft">Not one of the choices</li>}
-        </ul>
-      </Below>
-    </>
-  );
-}
-
-function Below({ anchor, open, children }: { anchor: React.RefObject<HTMLInputElement | null>; open: boolean; children: React.ReactNode }) {
+/** What hangs below a cell: a list of choices, or a refusal. */
+export function Below({
+  anchor,
+  open,
+  children,
+}: {
+  anchor: React.RefObject<HTMLInputElement | null>;
+  open: boolean;
+  children: React.ReactNode;
+}) {
   return (
     <Popover triggerRef={anchor} isOpen={open} isNonModal placement="bottom start" className="menu-popover" offset={4}>
       {children}

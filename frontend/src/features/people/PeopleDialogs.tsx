@@ -33,7 +33,9 @@ export function PeopleDialogs({ dialog, people, attributes, onClose }: DialogsPr
     case 'remove':
       return <RemovePerson person={dialog.person} onClose={onClose} />;
     case 'attribute':
-      return <AttributeDialog {...(dialog.attribute ? { attribute: dialog.attribute } : {})} attributes={attributes} onClose={onClose} />;
+      return (
+        <AttributeDialog {...(dialog.attribute ? { attribute: dialog.attribute } : {})} attributes={attributes} onClose={onClose} />
+      );
     case 'remove attribute':
       return <RemoveAttribute attribute={dialog.attribute} people={people} onClose={onClose} />;
     case 'import':
@@ -71,25 +73,39 @@ export function NameDialog({ person, onClose }: { person?: Participant; onClose:
 
 function RemovePerson({ person, onClose }: { person: Participant; onClose: () => void }) {
   const apply = useApply();
+  const holds = `${counted(person.sources, 'text')} and ${counted(person.sessions, 'session')}`;
   const remove = () => apply([command('RemoveParticipant', { participant: person.id })], { say: `Removed ${person.name}.` });
   return (
     <ConfirmDialog title={`Remove ${person.name}?`} confirm="Remove" danger onConfirm={remove} onClose={onClose}>
       <p>
         {person.sources + person.sessions > 0
-          ? `${person.name} has ${counted(person.sources, 'text')} and ${counted(person.sessions, 'session')}; these must be given to someone else first.`
+          ? `${person.name} has ${holds}; these must be given to someone else first.`
           : 'Their attributes go as well. It can be undone.'}
       </p>
     </ConfirmDialog>
   );
 }
 
-function RemoveAttribute({ attribute, people, onClose }: { attribute: Attribute; people: readonly Participant[]; onClose: () => void }) {
+function RemoveAttribute({
+  attribute,
+  people,
+  onClose,
+}: {
+  attribute: Attribute;
+  people: readonly Participant[];
+  onClose: () => void;
+}) {
   const apply = useApply();
   const count = people.filter((person) => shown(person.attributes[attribute.id]) !== '').length;
-  const remove = () => apply([command('RemoveAttribute', { attribute: attribute.id })], { say: `Removed the attribute “${attribute.name}”.` });
+  const remove = () =>
+    apply([command('RemoveAttribute', { attribute: attribute.id })], { say: `Removed the attribute “${attribute.name}”.` });
   return (
     <ConfirmDialog title={`Remove “${attribute.name}”?`} confirm="Remove" danger onConfirm={remove} onClose={onClose}>
-      <p>{count > 0 ? `What it says of ${counted(count, 'person', 'people')} goes with it. It can be undone.` : 'Nobody has a value of it.'}</p>
+      <p>
+        {count > 0
+          ? `What it says of ${counted(count, 'person', 'people')} goes with it. It can be undone.`
+          : 'Nobody has a value of it.'}
+      </p>
     </ConfirmDialog>
   );
 }

@@ -35,12 +35,27 @@ export function PeopleTable() {
   if (!people || !attributes.data) return <Waiting />;
   return (
     <>
-      <Tools people={people} shownCount={shownPeople.length} ordering={ordering} onOrdering={setOrdering} onDialog={setDialog} columns={columns} />
+      <Tools
+        people={people}
+        shownCount={shownPeople.length}
+        ordering={ordering}
+        onOrdering={setOrdering}
+        onDialog={setDialog}
+        columns={columns}
+      />
       <div className="people-body">
         {people.length === 0 ? (
           <Nobody onDialog={setDialog} />
         ) : (
-          <Sheet people={shownPeople} all={people} columns={columns} editing={editing} ordering={ordering} onOrdering={setOrdering} onDialog={setDialog} />
+          <Sheet
+            people={shownPeople}
+            all={people}
+            columns={columns}
+            editing={editing}
+            ordering={ordering}
+            onOrdering={setOrdering}
+            onDialog={setDialog}
+          />
         )}
       </div>
       {dialog && <PeopleDialogs dialog={dialog} people={people} attributes={attributes.data} onClose={() => setDialog(null)} />}
@@ -75,7 +90,9 @@ function Tools({ people, shownCount, columns, ordering, onOrdering, onDialog }: 
         </Pill>
       ))}
       <span className="faint">
-        {shownCount < people.length ? `${shownCount} of ${counted(people.length, 'person', 'people')}` : counted(people.length, 'person', 'people')}
+        {shownCount < people.length
+          ? `${shownCount} of ${counted(people.length, 'person', 'people')}`
+          : counted(people.length, 'person', 'people')}
       </span>
       <div className="row push">
         <Button onPress={() => onDialog({ kind: 'person' })}>Add a person</Button>
@@ -109,7 +126,13 @@ function Sheet({ people, all, columns, editing, ordering, onOrdering, onDialog }
       </Menu>
     );
   };
-  if (people.length === 0) return <EmptyState title="Nobody fits" text="Nobody in the study fits what you are looking for. Clear the field, or take a condition away." />;
+  if (people.length === 0)
+    return (
+      <EmptyState
+        title="Nobody fits"
+        text="Nobody in the study fits what you are looking for. Clear the field, or take a condition away."
+      />
+    );
   return (
     <Grid
       label="People and their attributes"
@@ -161,7 +184,10 @@ function valueCell(person: Participant, column: Column, { at, edit, keep, leave 
     return { content, className: 'editing' };
   }
   const number = !attribute || attribute.type === 'number';
-  return { content: <span className="cell-value">{shown(value)}</span>, className: `${number ? 'right' : ''} ${attribute ? '' : 'counting'}` };
+  return {
+    content: <span className="cell-value">{shown(value)}</span>,
+    className: `${number ? 'right' : ''} ${attribute ? '' : 'counting'}`,
+  };
 }
 
 function Nobody({ onDialog }: { onDialog: (dialog: DialogHere) => void }) {

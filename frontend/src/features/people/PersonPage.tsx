@@ -60,7 +60,8 @@ function Head({ person }: { person: ParticipantDetail }) {
 }
 
 function Texts({ sources }: { sources: readonly Source[] }) {
-  if (sources.length === 0) return <EmptyState title="No text yet" text="Texts become this person’s when you bring them in, or in the text’s details." />;
+  if (sources.length === 0)
+    return <EmptyState title="No text yet" text="Texts become this person’s when you bring them in, or in the text’s details." />;
   return (
     <section>
       <h2 className="heading">Texts</h2>

@@ -17,9 +17,12 @@ const MODES = ['in person', 'video', 'telephone', 'in writing'];
 export function SessionForm({ session }: { session: Session }) {
   const apply = useApply();
   const attributes = (useAttributes().data ?? []).filter(({ of }) => of === 'session');
-  const keep = (fields: Partial<SessionRecord>) => apply([command('ChangeSession', { session: { ...recordOf(session), ...fields } })]);
+  const keep = (fields: Partial<SessionRecord>) =>
+    apply([command('ChangeSession', { session: { ...recordOf(session), ...fields } })]);
   const remove = async () => {
-    const removed = await apply([command('RemoveSession', { session: session.id })], { say: `Removed “${session.name}”; its texts stay.` });
+    const removed = await apply([command('RemoveSession', { session: session.id })], {
+      say: `Removed “${session.name}”; its texts stay.`,
+    });
     if (removed) navigate(sessionAddress('all'));
   };
   return (
@@ -28,11 +31,20 @@ export function SessionForm({ session }: { session: Session }) {
         <Line label="Name" big value={session.name} onKeep={(name) => name.trim() && keep({ name })} />
         <div className="session-fields">
           <Line label="Date" type="date" value={session.date} onKeep={(date) => keep({ date })} />
-          <Line label="Minutes" value={session.minutes === null ? '' : String(session.minutes)} onKeep={(text) => keep({ minutes: minutesIn(text) })} />
+          <Line
+            label="Minutes"
+            value={session.minutes === null ? '' : String(session.minutes)}
+            onKeep={(text) => keep({ minutes: minutesIn(text) })}
+          />
           <Line label="Place" value={session.place} onKeep={(place) => keep({ place })} />
           <Mode value={session.mode} onKeep={(mode) => keep({ mode })} />
           <Interviewer value={session.interviewer} onKeep={(interviewer) => keep({ interviewer })} />
-          <Line label="Guide" value={session.guide} onKeep={(guide) => keep({ guide })} hint="Which version of the interview guide." />
+          <Line
+            label="Guide"
+            value={session.guide}
+            onKeep={(guide) => keep({ guide })}
+            hint="Which version of the interview guide."
+          />
           <AttributeFields attributes={attributes} holder={`session:${session.id}`} values={session.attributes} />
         </div>
         <TookPart session={session} onKeep={(participants) => keep({ participants })} />
@@ -73,7 +85,11 @@ function TookPart({ session, onKeep }: { session: Session; onKeep: (ids: string[
         {session.participants.map((id) => (
           <li key={id}>
             <Link href={`/people/${id}`}>{nameOf(id)}</Link>
-            <IconButton icon="close" label={`${nameOf(id)} did not take part`} onPress={() => onKeep(session.participants.filter((each) => each !== id))} />
+            <IconButton
+              icon="close"
+              label={`${nameOf(id)} did not take part`}
+              onPress={() => onKeep(session.participants.filter((each) => each !== id))}
+            />
           </li>
         ))}
       </ul>

@@ -48,7 +48,11 @@ export function SessionsView({ open }: { open: string }) {
 
 function SessionList({ sessions, open, onAdd }: { sessions: readonly Session[]; open: string; onAdd: () => void }) {
   const people = usePeople();
-  const names = (ids: readonly string[]) => ids.map((id) => people.find((person) => person.id === id)?.name ?? '').filter(Boolean).join(', ');
+  const names = (ids: readonly string[]) =>
+    ids
+      .map((id) => people.find((person) => person.id === id)?.name ?? '')
+      .filter(Boolean)
+      .join(', ');
   return (
     <div className="side-list">
       <div className="side-tools">
@@ -59,7 +63,9 @@ function SessionList({ sessions, open, onAdd }: { sessions: readonly Session[]; 
           <li key={session.id}>
             <Link href={sessionAddress(session.id)} className="side-item" aria-current={session.id === open ? 'true' : undefined}>
               <span>{session.name}</span>
-              <small>{[names(session.participants), sessionInShort(session)].filter(Boolean).join(' · ') || 'Nothing written yet'}</small>
+              <small>
+                {[names(session.participants), sessionInShort(session)].filter(Boolean).join(' · ') || 'Nothing written yet'}
+              </small>
             </Link>
           </li>
         ))}

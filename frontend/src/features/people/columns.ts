@@ -51,7 +51,11 @@ function counting(key: 'sources' | 'sessions' | 'codings', name: string): Column
 }
 
 /** Those people who are asked for, in the order asked for. */
-export function listed(people: readonly Participant[], columns: readonly Column[], { find, only, sorting }: Ordering): Participant[] {
+export function listed(
+  people: readonly Participant[],
+  columns: readonly Column[],
+  { find, only, sorting }: Ordering,
+): Participant[] {
   const words = find.trim().toLowerCase();
   const chosen = people.filter((person) => meets(person, only) && (words === '' || tells(person, words)));
   if (!sorting) return chosen;
@@ -67,7 +71,9 @@ function meets(person: Participant, only: readonly Only[]): boolean {
 }
 
 function tells(person: Participant, words: string): boolean {
-  return [person.name, person.note, ...Object.values(person.attributes).map(shown)].some((each) => each.toLowerCase().includes(words));
+  return [person.name, person.note, ...Object.values(person.attributes).map(shown)].some((each) =>
+    each.toLowerCase().includes(words),
+  );
 }
 
 const MOST_VALUES = 14;

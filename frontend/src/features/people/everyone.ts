@@ -20,7 +20,10 @@ export type Pending = { participant: string; attribute: string; value: Value }[]
 export function showAtOnce(pending: Pending): () => void {
   const key = { queryKey: ['participants'] };
   const before = client.getQueriesData<InfiniteData<ParticipantPage>>(key);
-  client.setQueriesData<InfiniteData<ParticipantPage>>(key, (data) => data && { ...data, pages: data.pages.map((page) => withValues(page, pending)) });
+  client.setQueriesData<InfiniteData<ParticipantPage>>(
+    key,
+    (data) => data && { ...data, pages: data.pages.map((page) => withValues(page, pending)) },
+  );
   return () => before.forEach(([queryKey, data]) => client.setQueryData(queryKey, data));
 }
 
@@ -28,7 +31,10 @@ function withValues(page: ParticipantPage, pending: Pending): ParticipantPage {
   const items = page.items.map((person) => {
     const mine = pending.filter(({ participant }) => participant === person.id);
     if (mine.length === 0) return person;
-    return { ...person, attributes: { ...person.attributes, ...Object.fromEntries(mine.map(({ attribute, value }) => [attribute, value])) } };
+    return {
+      ...person,
+      attributes: { ...person.attributes, ...Object.fromEntries(mine.map(({ attribute, value }) => [attribute, value])) },
+    };
   });
   return { ...page, items };
 }

@@ -7,7 +7,12 @@ import type { Pending } from './everyone';
 import { typedIn } from './values';
 
 /** The values that `text` (lines of cells between tabs) puts into the table; or why it cannot. */
-export function pasted(text: string, at: At, people: readonly Participant[], columns: readonly Column[]): { values: Pending; refused: string } {
+export function pasted(
+  text: string,
+  at: At,
+  people: readonly Participant[],
+  columns: readonly Column[],
+): { values: Pending; refused: string } {
   const values: Pending = [];
   const lines = text.replace(/\r?\n$/u, '').split(/\r?\n/u);
   for (const [down, line] of lines.entries()) {

@@ -16,8 +16,17 @@ export function newSession(id: string, sessions: readonly Session[]): SessionRec
   let number = sessions.length + 1;
   while (names.has(`Session ${number}`)) number += 1;
   return {
-    id, name: `Session ${number}`, date: '', place: '', mode: '', interviewer: '', minutes: null, guide: '', participants: [],
-    attributes: {}, note: '',
+    id,
+    name: `Session ${number}`,
+    date: '',
+    place: '',
+    mode: '',
+    interviewer: '',
+    minutes: null,
+    guide: '',
+    participants: [],
+    attributes: {},
+    note: '',
   };
 }
 

@@ -24,7 +24,11 @@ export interface Editing {
 }
 
 /** A table that is written into as spreadsheets are: type, Enter, Tab, Delete, copy and paste. */
-export function useEditing(people: readonly Participant[], columns: readonly Column[], onPerson: (person: Participant) => void): Editing {
+export function useEditing(
+  people: readonly Participant[],
+  columns: readonly Column[],
+  onPerson: (person: Participant) => void,
+): Editing {
   const [at, setAt] = useState<At>({ row: 0, column: -1 });
   const [edit, setEdit] = useState<Editing['edit']>(null);
   const write = useWriting();
@@ -60,11 +64,7 @@ export function useEditing(people: readonly Participant[], columns: readonly Col
       leave(leaving);
     },
     leave,
-    copy: (event) => {
-      if (edit || !here.person) return;
-      event.clipboardData.setData('text/plain', here.column ? shown(here.column.value(here.person)) : here.person.name);
-      event.preventDefault();
-    },
+    copy: (event) => !edit && here.person && copied(event, here.column ? shown(here.column.value(here.person)) : here.person.name),
     paste: (event) => {
       if (edit) return;
       event.preventDefault();
@@ -73,6 +73,11 @@ export function useEditing(people: readonly Participant[], columns: readonly Col
       else if (values.length > 0) write(values);
     },
   };
+}
+
+function copied(event: ClipboardEvent, text: string): void {
+  event.clipboardData.setData('text/plain', text);
+  event.preventDefault();
 }
 
 /** Whether a key was dealt with: a letter begins typing, F2 edits, Delete empties. */
@@ -105,7 +110,10 @@ function useWriting(): (values: Pending) => void {
     const holders = [...new Set(values.map(({ participant }) => participant))];
     const commands: Command[] = holders.map((holder) => {
       const own = values.filter(({ participant }) => participant === holder);
-      return command('SetAttributes', { holder: `participant:${holder}`, values: Object.fromEntries(own.map(({ attribute, value }) => [attribute, value])) });
+      return command('SetAttributes', {
+        holder: `participant:${holder}`,
+        values: Object.fromEntries(own.map(({ attribute, value }) => [attribute, value])),
+      });
     });
     void apply(commands, { atOnce: () => showAtOnce(values) });
   };

@@ -33,7 +33,12 @@ describe('a typed value', () => {
   });
 
   it('comes back from what is shown', () => {
-    for (const [attribute, value] of [[years, 12], [model, 'team'], [paid, false], [since, '2024-01-31']] as [Typed, Value][]) {
+    for (const [attribute, value] of [
+      [years, 12],
+      [model, 'team'],
+      [paid, false],
+      [since, '2024-01-31'],
+    ] as [Typed, Value][]) {
       expect(typedIn(attribute, shown(value))).toEqual({ value });
     }
   });

@@ -22,7 +22,8 @@ function useHits(words: string) {
     queryKey: ['search', words],
     queryFn: ({ pageParam, signal }) => get<SearchPage>('/search', { q: words, offset: pageParam, limit: PAGE }, signal),
     initialPageParam: 0,
-    getNextPageParam: (last, pages) => (last.more && last.hits.length > 0 ? pages.reduce((sum, page) => sum + page.hits.length, 0) : undefined),
+    getNextPageParam: (last, pages) =>
+      last.more && last.hits.length > 0 ? pages.reduce((sum, page) => sum + page.hits.length, 0) : undefined,
     enabled: words.trim() !== '',
     placeholderData: keepPreviousData,
     meta: on('source', 'version', 'participant'),
@@ -34,14 +35,20 @@ export default function SearchRoom() {
   const [words, setWords] = useTyped();
   const settled = useLater(words.trim(), 180);
   const paged = useHits(settled);
-    return (
+  return (
     <div className="room">
       <div className="page search-page">
         <header>
           <h1>Search</h1>
         </header>
         <div className="search-field">
-          <SearchField label="Words to search for in all texts" value={words} onChange={setWords} placeholder="Words, or “a phrase”" autoFocus />
+          <SearchField
+            label="Words to search for in all texts"
+            value={words}
+            onChange={setWords}
+            placeholder="Words, or “a phrase”"
+            autoFocus
+          />
         </div>
         {settled === '' && <Beginning />}
         {paged.error && <Trouble error={paged.error} />}
@@ -68,17 +75,13 @@ function useTyped(): [string, (words: string) => void] {
 function Found({ words, paged }: { words: string; paged: ReturnType<typeof useHits> }) {
   const hits = paged.data?.pages.flatMap((page) => page.hits) ?? [];
   if (hits.length === 0) {
-    return (
-      <EmptyState
-        title="Nobody says that"
-        text="No text has these words. Try fewer of them, or another form of the word."
-      />
-    );
+    return <EmptyState title="Nobody says that" text="No text has these words. Try fewer of them, or another form of the word." />;
   }
   return (
     <>
       <p className="search-count soft" role="status">
-        {paged.hasNextPage ? 'The best places first.' : `${counted(hits.length, 'turn')}.`} <Link href={askAddress(`text~${quoted(words)}`)}>Ask about these words</Link>
+        {paged.hasNextPage ? 'The best places first.' : `${counted(hits.length, 'turn')}.`}{' '}
+        <Link href={askAddress(`text~${quoted(words)}`)}>Ask about these words</Link>
       </p>
       <ol className="hits">
         {hits.map((hit) => (

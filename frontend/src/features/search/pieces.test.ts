@@ -7,7 +7,11 @@ describe('the pieces of an excerpt', () => {
   it('are the excerpt again, whatever the ranges', () => {
     for (let start = -2; start < 45; start += 1) {
       for (let end = start - 1; end < 50; end += 3) {
-        const cut = pieces(text, [[start, end], [end, end + 4], [0, 2]]);
+        const cut = pieces(text, [
+          [start, end],
+          [end, end + 4],
+          [0, 2],
+        ]);
         expect(cut.map((piece) => piece.text).join('')).toBe(text);
       }
     }

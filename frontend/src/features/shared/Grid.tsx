@@ -1,5 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { type ClipboardEventHandler, type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import {
+  type ClipboardEventHandler,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+} from 'react';
 import { moved, type At } from './cursor';
 import './grid.css';
 
@@ -78,7 +86,10 @@ export function Grid(props: GridProps) {
 }
 
 /** Which rows and columns are near the screen; the cursor's own always are, so that it keeps the focus. */
-function useWindow({ rows, columns, headWidth, headHeight = HEAD, rowHeight = ROW, at }: GridProps, frame: RefObject<HTMLDivElement | null>) {
+function useWindow(
+  { rows, columns, headWidth, headHeight = HEAD, rowHeight = ROW, at }: GridProps,
+  frame: RefObject<HTMLDivElement | null>,
+) {
   const down = useVirtualizer({
     count: rows,
     getScrollElement: () => frame.current,
@@ -167,10 +178,25 @@ function HeadRow({ shown, headWidth, corner, columnHead, ...grid }: RowProps) {
   );
 }
 
-function BodyRow({ shown, headWidth, row, top, height, rowHead, cell, ...grid }: RowProps & { row: number; top: number; height: number }) {
+function BodyRow({
+  shown,
+  headWidth,
+  row,
+  top,
+  height,
+  rowHead,
+  cell,
+  ...grid
+}: RowProps & { row: number; top: number; height: number }) {
   const head = rowHead(row);
   return (
-    <div role="row" aria-rowindex={row + 2} className="grid-row" data-current={grid.at.row === row || undefined} style={{ top, height }}>
+    <div
+      role="row"
+      aria-rowindex={row + 2}
+      className="grid-row"
+      data-current={grid.at.row === row || undefined}
+      style={{ top, height }}
+    >
       <div
         {...place(grid, { row, column: -1 }, 'rowheader')}
         className={`grid-cell grid-row-head ${head.className ?? ''}`}
@@ -197,7 +223,11 @@ function BodyRow({ shown, headWidth, row, top, height, rowHead, cell, ...grid }:
   );
 }
 
-function place({ at, onAt, onOpen, opensOnClick }: Omit<GridProps, 'corner' | 'columnHead' | 'rowHead' | 'cell' | 'headWidth'>, here: At, role: string) {
+function place(
+  { at, onAt, onOpen, opensOnClick }: Omit<GridProps, 'corner' | 'columnHead' | 'rowHead' | 'cell' | 'headWidth'>,
+  here: At,
+  role: string,
+) {
   const current = at.row === here.row && at.column === here.column;
   const open = () => here.row >= 0 && onOpen?.(here);
   return {

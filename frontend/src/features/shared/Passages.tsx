@@ -65,7 +65,14 @@ function lowered(words: string): string {
 }
 
 /** A list of passages, each as reading matter. */
-export function PassageList({ passages, ...rest }: { passages: readonly Passage[]; traits?: readonly Attribute[]; bare?: boolean }) {
+export function PassageList({
+  passages,
+  ...rest
+}: {
+  passages: readonly Passage[];
+  traits?: readonly Attribute[];
+  bare?: boolean;
+}) {
   const colours = useColours();
   return (
     <ol className="passages">

@@ -6,6 +6,7 @@ const around = (before: string, after: string, start = 500) => ({ before, after,
 describe('the words around a passage', () => {
   it('begin and end with whole words', () => {
     expect(leading(around('er a time when', ''))).toBe('…a time when');
+    expect(leading(around(' a time when', ''))).toBe('…a time when');
     expect(trailing(around('', ' And I looked ro'))).toBe(' And I looked…');
   });
 
@@ -15,6 +16,6 @@ describe('the words around a passage', () => {
   });
 
   it('keep one line break between turns', () => {
-    expect(leading(around(' why?\n\nAmbrose: The alarm. ', ''))).toBe('why?\nAmbrose: The alarm. ');
+    expect(leading(around('\n why?\n\nAmbrose: The alarm. ', ''))).toBe('why?\nAmbrose: The alarm. ');
   });
 });

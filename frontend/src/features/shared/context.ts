@@ -7,8 +7,8 @@ type Around = Pick<Passage, 'before' | 'after' | 'start'>;
 /** What stands before, from the beginning of a word on. */
 export function leading({ before, start }: Around): string {
   const text = closed(before);
-  const whole = Array.from(before).length >= start || /^\s/u.test(before);
-  return whole ? text.trimStart() : `…${text.replace(/^\S*\s+/u, '')}`;
+  if (Array.from(before).length >= start || /^\s*\n/u.test(before)) return text.trimStart();
+  return `…${text.replace(/^\S*\s+/u, '')}`;
 }
 
 /** What stands after, up to the end of a word. */
