@@ -1,5 +1,7 @@
 """Captions of Zoom, Teams, YouTube and SubRip: voices, times, and every word."""
 
+from itertools import pairwise
+
 from lifeworld.formats.draft import TextDraft
 from lifeworld.formats.reading import read
 
@@ -81,8 +83,8 @@ def test_zoom_names_are_kept_once_a_turn() -> None:
     assert lost(draft) == {"repeated names": 1}
 
 
-SRT = """1\r\n00:00:01,000 --> 00:00:02,500\r\nFirst of all\r\n\r\n2\r\n00:00:02,500 --> 00:00:04,000\r\nwe were late.\r\n\r
-3\r\n00:00:04,100 --> 00:00:05,000\r\n- Were you?\r\n- Yes.\r\n\r\n4\r\n00:00:09,000 --> 00:00:10,000\r\n{\\an8}>> And then?\r\n""".encode()
+SRT = b"""1\r\n00:00:01,000 --> 00:00:02,500\r\nFirst of all\r\n\r\n2\r\n00:00:02,500 --> 00:00:04,000\r\nwe were late.\r\n\r
+3\r\n00:00:04,100 --> 00:00:05,000\r\n- Were you?\r\n- Yes.\r\n\r\n4\r\n00:00:09,000 --> 00:00:10,000\r\n{\\an8}>> And then?\r\n"""
 
 
 def test_subrip_without_names_divides_at_sentences_dashes_and_pauses() -> None:
@@ -103,7 +105,7 @@ def test_blank_lines_inside_a_cue_lose_no_words() -> None:
 
 def test_rolling_captions_are_taken_once() -> None:
     lines = ["so we began", "with nothing", "in the yard", "and then", "it grew", "quite big"]
-    cues = [f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{a}\n{b}" for n, (a, b) in enumerate(zip(lines, lines[1:], strict=False))]
+    cues = [f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{a}\n{b}" for n, (a, b) in enumerate(pairwise(lines))]
     (draft,) = read(("WEBVTT\nKind: captions\n\n" + "\n\n".join(cues)).encode(), "x.vtt")
     assert draft.text.split("\n") == lines
     assert lost(draft) == {"header lines": 1, "repeated lines": 4}

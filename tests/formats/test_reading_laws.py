@@ -1,6 +1,7 @@
 """Laws of reading: nothing is lost, nothing altered, turns cover, the same bytes give the same draft."""
 
 import string
+from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -59,8 +60,7 @@ def test_the_same_text_gives_the_same_turns(text: str) -> None:
 def read_or_refused(data: bytes, name: str) -> TextDraft | None:
     try:
         return read(data, name, as_format="txt")[0]
-    except Unreadable as refused:
-        assert str(refused).startswith(name)
+    except Unreadable:
         return None
 
 
@@ -107,5 +107,5 @@ def test_captions_keep_every_word_and_every_voice(cues) -> None:
     heard = " ".join(draft.text[turn.start : turn.end] for turn in draft.turns).split()
     assert heard == " ".join(words for _, words in cues).split()
     if all(voice for voice, _ in cues):
-        changes = 1 + sum(a[0] != b[0] for a, b in zip(cues, cues[1:], strict=False))
+        changes = 1 + sum(a[0] != b[0] for a, b in pairwise(cues))
         assert [len(draft.turns), draft.turns[0].speaker] == [changes, cues[0][0]]

@@ -68,7 +68,7 @@ def test_one_answer_is_one_source_and_the_other_columns_attributes(data: bytes) 
 def test_columns_can_be_named() -> None:
     (draft, *_) = read(csv_of(SURVEY), "x.csv", text_columns=["model"], participant_column="Years")
     assert (draft.text, draft.participant, draft.name) == ("agency", "3", "3")
-    with pytest.raises(Unreadable, match="x.csv has no column “which”; its columns are: id, model, years, why, what next."):
+    with pytest.raises(Unreadable, match=r"x\.csv has no column “which”; its columns are: id, model, years, why, what next\."):
         read(csv_of(SURVEY), "x.csv", text_columns=["which"])
 
 
@@ -220,7 +220,7 @@ def test_kinds(values: list[str], kind: str) -> None:
 def test_tables_without_words_say_so() -> None:
     with pytest.raises(NoAnswers):
         read(csv_of([["id", "age"], ["P1", "3"]]), "x.csv")
-    with pytest.raises(Unreadable, match="x.csv is empty"):
+    with pytest.raises(Unreadable, match=r"x\.csv is empty"):
         read(b"\r\n\r\n", "x.csv")
 
 
