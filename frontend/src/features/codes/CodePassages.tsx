@@ -14,7 +14,7 @@ export function CodePassages({ code }: { code: Code }) {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = usePassages(code.id);
   const passages = data?.pages.flatMap((page) => page.segments) ?? [];
   const total = data?.pages[0]?.total ?? 0;
-  const people = new Set(passages.map((passage) => passage.participant ?? passage.source)).size;
+  const people = new Set(passages.flatMap((passage) => passage.participant ?? [])).size;
   return (
     <aside className="aside" aria-label={`Passages coded ${code.name}`}>
       <h2 className="heading">
