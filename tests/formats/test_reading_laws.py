@@ -3,7 +3,7 @@
 import string
 from itertools import pairwise
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lifeworld.formats.draft import TextDraft, Unreadable
@@ -29,6 +29,7 @@ def assert_covers(text: str, turns) -> None:
     assert not text[position:].strip()
 
 
+@settings(deadline=None)
 @given(st.one_of(ANY_TEXT, TRANSCRIPTS))
 @example("a\x1fb\x1c:\n\x85x")
 @example("\u200e\n\u200fAna: b\nAna: c\nAna: d")
@@ -40,6 +41,7 @@ def test_turns_are_ordered_disjoint_and_cover_every_character(text: str) -> None
     assert sum(speaker.turns for speaker in speakers) == sum(turn.speaker is not None for turn in turns)
 
 
+@settings(deadline=None)
 @given(TRANSCRIPTS)
 def test_a_speaker_is_what_the_label_says(text: str) -> None:
     for turn in recognise_turns(text)[0]:
@@ -47,11 +49,13 @@ def test_a_speaker_is_what_the_label_says(text: str) -> None:
             assert turn.speaker in text[turn.label : turn.start]
 
 
+@settings(deadline=None)
 @given(TRANSCRIPTS, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80))), st.lists(st.integers(0, 80)), st.booleans())
 def test_any_hints_keep_the_laws(text: str, bold, headings, lined) -> None:
     assert_covers(text, recognise_turns(text, bold=bold, headings=headings, lined=lined)[0])
 
 
+@settings(deadline=None)
 @given(TRANSCRIPTS)
 def test_the_same_text_gives_the_same_turns(text: str) -> None:
     assert recognise_turns(text) == recognise_turns(text)
@@ -64,6 +68,7 @@ def read_or_refused(data: bytes, name: str) -> TextDraft | None:
         return None
 
 
+@settings(deadline=None)
 @given(
     st.one_of(ANY_TEXT, TRANSCRIPTS),
     st.sampled_from(["\n", "\r\n", "\r", "\x85"]),
@@ -80,6 +85,7 @@ def test_plain_text_is_stored_as_written_save_line_ends_and_bom(text: str, end: 
         assert not written.strip() or any(ord(char) < 32 or ord(char) == 127 for char in written)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:
     draft = read_or_refused(data, "x.txt")
@@ -96,6 +102,7 @@ CUES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(CUES)
 def test_captions_keep_every_word_and_every_voice(cues) -> None:
     blocks = ["WEBVTT"]

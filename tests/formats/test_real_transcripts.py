@@ -206,6 +206,9 @@ def test_talks_with_questions_at_the_end() -> None:
     assert chinese.speakers[0].role == "interviewer"
     spanish = one(f"{folder}/bitcoin-payment-processing-and-merchants.es.md")
     assert labels(spanish) == {"V": 9, "AV": 8, "SK": 1, "SJ": 3}
+    asked = one(f"{folder}/2019-09-14-rodolfo-novak-coldcard-mk3.es.md")
+    assert labels(asked) == {"P": 16, "R": 15}
+    assert [speaker.role for speaker in asked.speakers] == ["interviewer", "participant"]
     alone = one(f"{folder}/accumulators.zh.md")
     assert (alone.speakers, alone.language) == ((), "zh")
     assert words(alone, 0).startswith("---\ntitle:")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lifeworld.formats.draft import NoAnswers, Unreadable
@@ -227,6 +227,7 @@ def test_tables_without_words_say_so() -> None:
 CELLS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), max_size=20)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=8))
 def test_every_answer_comes_out_as_it_went_in(rows: list[list[str]]) -> None:
     data = csv_of([["who", "why"], ["first", LONG], *rows])

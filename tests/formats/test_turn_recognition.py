@@ -98,6 +98,23 @@ def test_slips_of_the_pen_are_understood() -> None:
     assert [words for _, words in said(text)][2:6] == ["Three?", "No.", "Four?", "Five."]
 
 
+def test_what_is_said_in_parentheses_is_no_part_of_a_name() -> None:
+    text = "ANNA: Go on.\nBEN: I did.\nANNA (laughs): Yes?\nBEN: No.\nP1 (female, 34): Hi.\nP1 (female, 34): So.\n"
+    assert [speaker for speaker, _ in said(text)] == ["ANNA", "BEN", "ANNA", "BEN", "P1 (female, 34)", "P1 (female, 34)"]
+
+
+def test_where_only_one_speaker_is_labelled_the_rest_is_not_put_in_their_mouth() -> None:
+    text = "Interviewer: How?\n\nWell, late.\n\nAnd slowly.\n\nInterviewer: Why?\n\nI forgot.\n\nInterviewer: Ah?\n\nYes.\n"
+    assert said(text)[:4] == [("Interviewer", "How?"), (None, "Well, late."), (None, "And slowly."), ("Interviewer", "Why?")]
+
+
+def test_names_before_a_dash() -> None:
+    text = "INT - Where?\nP1 - Here - or so.\n" * 3
+    assert said(text) == [("INT", "Where?"), ("P1", "Here - or so.")] * 3
+    prose = "We went home - or so I thought.\n\nShe stayed – as ever.\n\nThat was it — no more.\n" * 4
+    assert recognise_turns(prose)[1] == ()
+
+
 def test_headings_and_stage_directions_belong_to_nobody() -> None:
     text = "**Ana:** One.\n\n**Break:** \\[00:39\\]\n\n**Luis:** Two.\n\n## Part two\n\n**Ana:** Three.\n\n**Luis:** Four.\n"
     assert [speaker for speaker, _ in said(text)] == ["Ana", None, "Luis", None, "Ana", "Luis"]

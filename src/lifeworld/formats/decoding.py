@@ -185,11 +185,13 @@ def _guess(data: bytes) -> str:
             first = next(place for place, byte in enumerate(data) if byte > 127)
             sample = data[data.rfind(b"\n", 0, first) + 1 :][:_SAMPLE]
     best = from_bytes(sample).best()
-    letters = [char for char in (str(best) if best else "") if ord(char) > 127 and char.isalpha()]
+    if best is None:
+        return "cp1252"
+    letters = [char for char in str(best) if ord(char) > 127 and char.isalpha()]
     for alphabet, encodings in _ALPHABETS.items():
         sought = "".join(encodings.values())
         known = sum(char in sought or (alphabet == "latin" and ord(char) < 0x250) for char in letters)
-        if best is None or 2 * known >= len(letters):
+        if 2 * known >= len(letters):
             return max(encodings, key=lambda encoding: _fits(sample, encoding, encodings[encoding]))
     return "gb18030" if best.encoding in ("gb2312", "gbk", "hz") else str(best.encoding)
 

@@ -32,30 +32,40 @@ def speakers_among(text: str, lines: Sequence[Line], units: int, bold: Iterable[
     by_style: dict[str, list[Label]] = {}
     for label in (*labels_in(text, lines), *_from_bold(text, lines, bold)):
         by_style.setdefault(label.style, []).append(label)
-    header = _header(lines, by_style.get("colon", ()))
+    by_style["colon"] = _without_asides(by_style.get("colon", []))
+    header = _header(lines, by_style["colon"])
     taken: dict[int, Label] = {}
-    known: set[str] = set()
     for style in ("colon", "name time", "time name", "bold", "bracket"):
         labels = by_style.get(style, [])
         if header:
             labels = [label for label in labels if label.line not in header or not _is_field(text, lines, label)]
         names = _accept(text, lines, labels, units, bracket=style == "bracket")
-        known |= names
         for label in labels:
             if label.name in names:
                 taken.setdefault(label.line, label)
-    for style in ("colon", "name time", "time name") if len(by_style) > 1 else ():
-        for label in by_style.get(style, ()):
-            if label.name in known and (label.line not in taken or taken[label.line].after < label.after):
-                taken[label.line] = label
     columns = _in_columns(text, by_style.get("gap", ()))
     if len(columns) > len(taken):
         taken = columns
-    if not taken:
-        taken = _with_points(by_style.get("dot", ())) or _on_their_own(text, lines, units)
-    elif any(label.style == "colon" for label in taken.values()):
+    taken = (
+        taken
+        or _in_turn(by_style.get("dot", ()), 0.8)
+        or _in_turn([label for label in by_style.get("dash", ()) if _may_speak(label.name)], 0.6)
+        or _on_their_own(text, lines, units)
+    )
+    if len(by_style) > 1:
+        _add_other_manners(taken, by_style)
+    if any(label.style == "colon" for label in taken.values()):
         taken |= _mistyped(text, lines, taken)
     return _without_words_below([taken[number] for number in sorted(taken)])
+
+
+def _add_other_manners(taken: dict[int, Label], by_style: dict[str, list[Label]]) -> None:
+    """Those who are known to speak are known also where their label is written in another manner than mostly."""
+    known = {label.name for label in taken.values()}
+    for style in ("colon", "name time", "time name"):
+        for label in by_style.get(style, ()):
+            if label.name in known and (label.line not in taken or taken[label.line].after < label.after):
+                taken[label.line] = label
 
 
 def _without_words_below(labels: list[Label]) -> list[Label]:
@@ -71,7 +81,7 @@ def _without_words_below(labels: list[Label]) -> list[Label]:
 
 def is_firm(name: str) -> bool:
     """Whether a label has the shape of a name or code: capitalised words, initials, or few signs of a script without case."""
-    plain = _PARENTHESIS.sub("", name).strip()
+    plain = _plain(name)
     if not plain or (_CODE.fullmatch(plain) and plain[0].isupper()) or plain.startswith("?"):
         return bool(plain)
     words = plain.replace("-", " ").replace("/", " ").split()
@@ -84,6 +94,18 @@ def is_firm(name: str) -> bool:
         and all(word[0].isupper() or word[0].isdigit() or word.casefold() in _PARTICLES for word in words)
         and not any(word.casefold() in _SPEECH for word in words)
     )
+
+
+def _plain(name: str) -> str:
+    """The name without what stands in parentheses: `Ana (laughs)` → `Ana`."""
+    return _PARENTHESIS.sub("", name).strip()
+
+
+def _without_asides(labels: list[Label]) -> list[Label]:
+    """`Ana (laughs):` is Ana where `Ana:` occurs too; `P1 (female, 34):` keeps its whole name where it always has it."""
+    names = {label.name for label in labels}
+    asides = {name: _plain(name) for name in names if "(" in name and _plain(name) in names}
+    return [label._replace(name=asides.get(label.name, label.name)) for label in labels] if asides else labels
 
 
 def _accept(text: str, lines: Sequence[Line], labels: list[Label], units: int, bracket: bool) -> set[str]:
@@ -206,16 +228,19 @@ def _in_columns(text: str, labels: Iterable[Label]) -> dict[int, Label]:
     return {label.line: label for label in short}
 
 
-def _with_points(labels: Iterable[Label]) -> dict[int, Label]:
-    """`Q. … A. …` as in hearings: two letters in turn, each at least three times."""
-    found = list(labels)
-    counts = Counter(label.name for label in found)
+def _in_turn(labels: Iterable[Label], share: float) -> dict[int, Label]:
+    """`Q. … A. …` as in hearings, `INT - … P1 - …`: at least three times each, and mostly in turn."""
+    counts = Counter(label.name for label in labels)
     often = {name for name, count in counts.items() if count >= 3}
-    turns = [label for label in found if label.name in often]
+    turns = [label for label in labels if label.name in often]
     changes = sum(a.name != b.name for a, b in pairwise(turns))
-    if len(often) != 2 or changes < 0.8 * (len(turns) - 1):
+    if len(often) < 2 or changes < share * (len(turns) - 1):
         return {}
     return {label.line: label for label in turns}
+
+
+def _may_speak(name: str) -> bool:
+    return not names_nobody(name) and (names_a_role(name) or (is_firm(name) and len(name.split()) <= 3))
 
 
 def _on_their_own(text: str, lines: Sequence[Line], units: int) -> dict[int, Label]:

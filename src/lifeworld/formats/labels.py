@@ -30,6 +30,7 @@ _BRACKET = re.compile(rf"{_EDGE}(?:{_SPAN}{_BLANK}*)?\[{_NAME}\]:?{_BLANK}+")
 _NAME_TIME = re.compile(rf"{_EDGE}{_NAME}{_BLANK}+[-–—|]?{_BLANK}?{_SPAN}(?:{_BLANK}+|$)")
 _TIME_NAME = re.compile(rf"{_EDGE}{_SPAN}{_BLANK}*(?:[-–—|]{_BLANK}*)?{_NAME}{_BLANK}*$")
 _GAP = re.compile(rf"(?:{_SPAN}[ ]*\t)?{_NAME}(?:\t| {{2,}})[ \t]*(?:{_SPAN}[ \t]*)?")
+_DASH = re.compile(rf"{_EDGE}{_NAME}{_BLANK}+[-–—]{_BLANK}+")
 _DOT = re.compile(rf"{_EDGE}(?P<name>[A-Z]{{1,2}})\.{_BLANK}+")
 _BARE = re.compile(rf"{_EDGE}{_NAME}{_BLANK}*$")
 _ONLY_TIME = re.compile(rf"{_EDGE}{_SPAN}(?:{_BLANK}+|$)")
@@ -93,6 +94,7 @@ def lines_of(text: str) -> list[Line]:
 def labels_in(text: str, lines: Sequence[Line]) -> Iterator[Label]:
     """Every candidate for a label in `text`, in order; a line may yield several, of different styles."""
     colons, gaps = ":" in text or "：" in text, "\t" in text or "  " in text
+    dashes = tuple(dash for dash in (" - ", " – ", " — ") if dash in text)
     for number, (start, end, _) in enumerate(lines):
         head = text[start : end if end < start + _REACH else start + _REACH]
         colon = colons and (":" in head or "：" in head)
@@ -100,7 +102,13 @@ def labels_in(text: str, lines: Sequence[Line]) -> Iterator[Label]:
             name, stamp = plain.groups()
             began = milliseconds(stamp) if stamp else None
             yield Label(number, start, start + plain.end(), name.strip(), "colon", False, False, began, None)
-        elif colon or head[0] in "*_[(" or head[1:2] == "." or head[2:3] == "." or (gaps and ("\t" in head or "  " in head)):
+        elif (
+            colon
+            or head[0] in "*_[("
+            or "." in head[1:3]
+            or (gaps and ("\t" in head or "  " in head))
+            or (dashes and any(dash in head[:60] for dash in dashes))
+        ):
             for style, pattern in _styles(head, colon):
                 if found := pattern.match(head):
                     yield _label(number, start, end, found, style)
@@ -148,8 +156,10 @@ def _styles(head: str, colon: bool) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield "bracket", _BRACKET
     if "\t" in head or "  " in head:
         yield "gap", _GAP
-    if head[1:2] == "." or head[2:3] == ".":
+    if "." in head[1:3]:
         yield "dot", _DOT
+    if first not in "*_[(" and any(dash in head[:60] for dash in (" - ", " – ", " — ")):
+        yield "dash", _DASH
 
 
 def _label(number: int, start: int, end: int, found: re.Match[str], style: str) -> Label:

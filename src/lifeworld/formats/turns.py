@@ -52,7 +52,11 @@ def speakers_of(text: str, turns: Iterable[Turn], language: str | None = None) -
             entry = tally.setdefault(turn.speaker, [0, 0])
             entry[0] += 1
             entry[1] += count_words(text[turn.start : turn.end])
-    return tuple(Speaker(label, turns, words, guess_role(label, language)) for label, (turns, words) in tally.items())
+    asked = language in ("es", "pt") and {"P", "R"} <= tally.keys()  # pregunta, respuesta
+    return tuple(
+        Speaker(label, turns, words, "interviewer" if asked and label == "P" else guess_role(label, language))
+        for label, (turns, words) in tally.items()
+    )
 
 
 def count_words(text: str) -> int:
@@ -86,12 +90,23 @@ def _spoken(text: str, lines: Sequence[Line], labels: Sequence[Label], by_line: 
             heads.append((number, None))
     yield from _paragraphs(text, lines[: heads[0][0]], by_line)
     heads.append((len(lines), None))
+    single = len({label.name for label in labels}) == 1
     for (head, label), (end, _) in pairwise(heads):
-        if label is not None:
-            yield _turn(text, lines, label, head, end)
-        else:
+        if label is None:
+            own = head + 1
             yield Turn(lines[head].start, lines[head].end, lines[head].start)
-            yield from _paragraphs(text, lines[head + 1 : end], by_line)
+        else:
+            own = _own_paragraph(lines, label, end, by_line) if single else end
+            yield _turn(text, lines, label, head, own)
+        yield from _paragraphs(text, lines[own:end], by_line)
+
+
+def _own_paragraph(lines: Sequence[Line], label: Label, end: int, by_line: bool) -> int:
+    """Where a turn ends at the latest when only one speaker is labelled: what follows its paragraph may be another's."""
+    number = label.line + (2 if label.alone else 1)
+    while number < end and not by_line and not lines[number].opens:
+        number += 1
+    return min(number, end)
 
 
 def _speaks_for_nobody(text: str, line: Line) -> bool:
