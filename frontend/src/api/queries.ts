@@ -139,7 +139,7 @@ export function useStudy() {
 
 /** All codes in tree order; as they were at `asOf` (ISO date) when that is given. */
 export function useCodes(asOf = '') {
-  return useQuery(codesQuery(asOf));
+  return useQuery({ ...codesQuery(asOf), placeholderData: keepPreviousData });
 }
 
 export function useSource(id: string, version = '') {

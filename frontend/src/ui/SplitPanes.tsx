@@ -34,7 +34,7 @@ export function SplitPanes({ panes, children }: SplitPanesProps) {
     );
     if (pane && at > main) parts.push(divider);
     parts.push(
-      <div key={at} className={pane ? 'pane' : 'pane main'} style={pane ? { width: sizes[at] } : {}}>
+      <div key={at} className={pane ? 'pane' : 'pane main'} style={pane ? { flexBasis: sizes[at], minWidth: Math.min(pane.least, 160) } : {}}>
         {child}
       </div>,
     );

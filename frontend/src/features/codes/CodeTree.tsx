@@ -15,7 +15,7 @@ import { Dot } from '../../ui/Bits';
 import { Icon } from '../../ui/icons';
 import { coloursOf } from '../../ui/colours';
 import { RenameInput } from './RenameInput';
-import { type Branch, dropped, stepped, treeOf, type Way } from './moves';
+import { type Branch, dropped, isWithin, stepped, treeOf, type Way } from './moves';
 import { useCodeChanges } from './changes';
 
 interface Props {
@@ -34,7 +34,7 @@ const WAYS: Record<string, Way> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight
 export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
   const branches = useMemo(() => treeOf(codes), [codes]);
   const colours = useMemo(() => coloursOf(all), [all]);
-  const [expanded, setExpanded] = useExpanded(all, openId);
+  const { expanded, setExpanded, open } = useExpanded(all, openId);
   const [renaming, setRenaming] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { move } = useCodeChanges();
@@ -49,7 +49,7 @@ export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
     if (!way) return setRenaming(id);
     const step = stepped(all, id, way);
     if (!step) return;
-    if (step.parent) setExpanded((before) => new Set([...before, step.parent!]));
+    if (step.parent) open(step.parent);
     move([step]);
   };
   const draw = (branch: Branch) => (
@@ -76,7 +76,7 @@ export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
         selectedKeys={openId ? [openId] : []}
         onSelectionChange={(keys) => keys !== 'all' && keys.size && navigate(address('codes', String([...keys][0])))}
         expandedKeys={isOpenAll ? new Set(codes.map(({ id }) => id)) : expanded}
-        onExpandedChange={(keys) => setExpanded(new Set(keys))}
+        onExpandedChange={setExpanded}
         dragAndDropHooks={dragAndDropHooks}
         renderEmptyState={() => <p className="empty">No code fits.</p>}
       >
@@ -152,14 +152,19 @@ function useDragging(codes: Code[], isFixed: boolean) {
   return dragAndDropHooks;
 }
 
-/** Which branches are open: all at first, and always those above the open code. */
+/** Which branches are open: all but those that were closed, and always those above the open code. */
 function useExpanded(codes: Code[], openId: string) {
-  const [expanded, setExpanded] = useState<ReadonlySet<Key>>(() => new Set(codes.map(({ id }) => id)));
+  const [closed, setClosed] = useState<ReadonlySet<Key>>(new Set());
   useEffect(() => {
-    const parents = new Map(codes.map(({ id, parent }) => [id, parent]));
-    const above: string[] = [];
-    for (let at = parents.get(openId); at && !above.includes(at); at = parents.get(at)) above.push(at);
-    if (above.length) setExpanded((before) => new Set([...before, ...above]));
+    const above = codes.filter(({ id }) => id !== openId && isWithin(codes, openId, id)).map(({ id }) => id);
+    setClosed((before) => (above.some((id) => before.has(id)) ? without(before, above) : before));
   }, [openId]);
-  return [expanded, setExpanded] as const;
+  const expanded = useMemo(() => new Set(codes.map(({ id }) => id).filter((id) => !closed.has(id))), [codes, closed]);
+  const setExpanded = (keys: ReadonlySet<Key>) => setClosed(new Set(codes.map(({ id }) => id).filter((id) => !keys.has(id))));
+  const open = (id: string) => setClosed((before) => without(before, [id]));
+  return { expanded, setExpanded, open };
+}
+
+function without(keys: ReadonlySet<Key>, gone: readonly Key[]): ReadonlySet<Key> {
+  return new Set([...keys].filter((key) => !gone.includes(key)));
 }

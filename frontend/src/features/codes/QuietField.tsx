@@ -44,11 +44,7 @@ export function QuietField({ code, field, label, hint, isLine, isTitle, isDisabl
       <label className={isTitle ? 'unseen' : 'label'} htmlFor={id}>
         {label}
       </label>
-      {isLine && !isTitle ? (
-        <input {...shared} onChange={(event) => edit.type(event.target.value)} />
-      ) : (
-        <textarea {...shared} rows={1} onChange={(event) => edit.type(isTitle ? event.target.value.replace(/\n/g, ' ') : event.target.value)} />
-      )}
+      <textarea {...shared} rows={1} onChange={(event) => edit.type(isLine ? event.target.value.replace(/\n/g, ' ') : event.target.value)} />
       <div id={`${id}-said`}>{edit.refused !== null && <Conflict said={edit.refused} theirs={code[field]} edit={edit} />}</div>
     </div>
   );
