@@ -87,7 +87,7 @@ def all_records(study: Study) -> dict[str, dict[str, Any]]:
 def read_derived(conn: Connection) -> dict[str, Any]:
     """Everything that follows from the records, without the numbers that turns go by inside."""
     turns = {r.key: (r.version, r.n) for r in conn.execute(select(turn))}
-    columns = (turn.c.version, turn.c.n, turn.c.start, turn.c.end, turn.c.speaker, turn.c.asks, turn.c.coded)
+    columns = (turn.c.version, turn.c.n, turn.c.start, turn.c.end, turn.c.speaker, turn.c.asks, turn.c.coded, turn.c.words)
     return {
         "turns": sorted(map(tuple, conn.execute(select(*columns))), key=lambda t: t[:2]),
         "words": sorted((turns[key], *rest) for key, *rest in _words(conn)),

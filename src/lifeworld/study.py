@@ -167,11 +167,13 @@ def default_actor() -> str:
 
 
 def _acting(actor: str | None) -> str:
-    return (actor or "").strip() or default_actor()
+    acting = (actor or "").strip() or default_actor()
+    refuse_unkeepable(acting)
+    return acting
 
 
 def _head(actor: str, plain: dict[str, Any], reason: str | None, undoes: str | None = None) -> Head:
-    refuse_unkeepable([actor, reason, plain["args"]])
+    refuse_unkeepable([reason, plain["args"]])
     at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     return Head(new_id(), at, actor, plain["command"], plain["args"], reason, undoes)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select, text
 
 from lifeworld.store import quick
 from lifeworld.store.among import among
-from lifeworld.store.search import fts5_query, phrases, tsquery
+from lifeworld.store.search import fts5_query, phrases, tsquery, without_marks, words_in
 from lifeworld.store.tables import participant, source, turn, turn_words
 
 Plain = dict[str, Any]
@@ -90,10 +90,14 @@ class _Fold(dict[int, str]):
 _FOLD = _Fold()
 
 
+_MARKED = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u093c\u094d\u09bc\u09cd\u0a3c\u0a4d\u0abc\u0acd\u0bcd\u0c4d\u0ccd\u0d4d]*"
+"""Accents, points and joiners that a letter of the text may carry, though none was asked for."""
+
+
 def _matcher(query: str) -> re.Pattern[str]:
     parts = []
     for phrase, beginning in phrases(query):
-        words = [re.escape(w) for w in re.findall(r"\w+", _folded(unicodedata.normalize("NFC", phrase)))]
-        bounded = r"\b" if phrase.isascii() else ""
-        parts.append(bounded + r"\W+".join(words) + ("" if beginning else bounded))
+        words = ["".join(re.escape(c) + _MARKED for c in w) for w in words_in(_folded(without_marks(unicodedata.normalize("NFC", phrase))))]
+        before, after = (r"(?<!\w)", "" if beginning else r"(?!\w)") if phrase.isascii() else ("", "")
+        parts.append(before + r"\W+".join(words) + after)
     return re.compile("|".join(parts) or r"(?!)")

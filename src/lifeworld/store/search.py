@@ -6,31 +6,52 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, func, insert, text
 
+from lifeworld.core.caching import cached
+from lifeworld.core.text import keepable
 from lifeworld.store.tables import turn_words
 
 _CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])")
-_TOKEN = re.compile(r"\"([^\"]+)\"|(\S+)")
-_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r'"([^"]+)"|([^\s"]+)')
+_WORD = re.compile(r"\w")
+_BETWEEN = re.compile(r"[^\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17d3]+")
+"""What stands between words; in the scripts of India and its neighbours, vowel signs belong to words."""
 
-SQLITE_TABLE = "create virtual table turn_words using fts5(words, content='', tokenize=\"unicode61 remove_diacritics 2\")"
+SQLITE_TABLE = """create virtual table turn_words using fts5(words, content='',
+                  tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'")"""
 
 
 def search_form(words: str, dialect: str) -> str:
-    """Words as they are indexed: Chinese and Japanese characters one by one; on PostgreSQL without diacritics.
+    """Words as they are indexed: without accents and points, Chinese and Japanese characters one by one.
 
-    On SQLite the tokenizer itself folds diacritics and capitals.
+    On SQLite the tokenizer folds composed letters and capitals, and knows where words end.
     """
-    if words.isascii():
-        return words
     if dialect == "postgresql":
-        words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
-    return _CJK.sub(r" \1 ", words)
+        words = _BETWEEN.sub(" ", without_marks(unicodedata.normalize("NFKD", words.lower())))
+        words = unicodedata.normalize("NFC", words)
+    return words if words.isascii() else _CJK.sub(r" \1 ", without_marks(words))
+
+
+def without_marks(words: str) -> str:
+    """Words without the accents and points that stand over or under letters as characters of their own."""
+    return words if words.isascii() else _marks().sub("", words)
+
+
+def words_in(phrase: str) -> list[str]:
+    """The words of a phrase, without what stands between them."""
+    return _BETWEEN.sub(" ", phrase).split()
+
+
+@cached
+def _marks() -> re.Pattern[str]:
+    """Combining characters, but for the voicing marks of kana, which make another sound of it."""
+    marks = [chr(c) for c in range(0x300, 0xFFFF) if unicodedata.combining(chr(c)) and c not in (0x3099, 0x309A)]
+    return re.compile(f"[{''.join(marks)}]")
 
 
 def phrases(query: str) -> list[tuple[str, bool]]:
     """What a person typed as phrases: words in quotes together, others alone; True where `*` asks for beginnings."""
     found = []
-    for quoted, word in _TOKEN.findall(query):
+    for quoted, word in _TOKEN.findall("".join(c for c in query if keepable(c))):
         text_ = (quoted or word).strip()
         if _WORD.search(text_):
             found.append((text_.rstrip("*"), not quoted and word.endswith("*")))
@@ -41,8 +62,7 @@ def fts5_query(query: str) -> str:
     """An FTS5 expression for what a person typed; empty where it has no words."""
     parts = []
     for phrase, beginning in phrases(query):
-        words = " ".join(_WORD.findall(search_form(phrase, "sqlite")))
-        parts.append(f'"{words}"' + ("*" if beginning else ""))
+        parts.append(f'"{search_form(phrase, "sqlite")}"' + ("*" if beginning else ""))
     return " ".join(parts)
 
 
@@ -50,7 +70,7 @@ def tsquery(query: str) -> str:
     """A PostgreSQL `to_tsquery` expression for what a person typed; empty where it has no words."""
     parts = []
     for phrase, beginning in phrases(query):
-        words = _WORD.findall(search_form(phrase, "postgresql"))
+        words = search_form(phrase, "postgresql").split()
         parts.append(" <-> ".join(f"'{w}'" for w in words) + (":*" if beginning else ""))
     return " & ".join(f"({p})" for p in parts)
 
