@@ -33,8 +33,8 @@ class Edit(Protocol):
     def text(self, version: str) -> str:
         """The whole text of a version."""
 
-    def keep(self, content: str | bytes) -> str:
-        """Keep a text or the bytes of a file; the hash under which it is found again."""
+    def keep(self, contents: list[str] | list[bytes]) -> list[str]:
+        """Keep texts, or the bytes of files; the hashes under which they are found again, in order."""
 
     def about(self, reference: str) -> tuple[list[Any], list[Any]]:
         """The memos about, and the links from or to, `kind:id`."""

@@ -53,7 +53,7 @@ def written(edit: Edit, batch: Batch) -> None:
     edit.add_all(batch.participants)
     edit.add_all(batch.sessions)
     edit.add_all([incoming.source for incoming in batch.texts])
-    edit.add_all([_version(edit, incoming) for incoming in batch.texts])
+    edit.add_all(_versions(edit, batch.texts))
     edit.add_all(batch.coders)
     edit.add_all(batch.codes)
     for segment in batch.segments:
@@ -114,25 +114,29 @@ def _exact(edit: Edit, segment: Segment) -> None:
         raise Refused(f"The words at {place.start}–{place.end} are not the ones a coding was made on; nothing was brought in.")
 
 
-def _version(edit: Edit, incoming: Incoming) -> Version:
+def _versions(edit: Edit, texts: list[Incoming]) -> list[Version]:
+    for incoming in texts:
+        _refuse_unsound(incoming)
+    layouts = edit.keep([turns_to_json(incoming.turns) for incoming in texts])
+    bodies = edit.keep([incoming.text for incoming in texts])
+    originals = [_original(incoming) for incoming in texts]
+    files = iter(edit.keep([data for data in originals if data is not None]))
+    return [
+        Version(i.source.version or "", i.source.id, "original", body, layout, len(i.text), None if data is None else next(files),
+                i.format, i.media_type, i.encoding, at=edit.at)
+        for i, body, layout, data in zip(texts, bodies, layouts, originals, strict=True)
+    ]  # fmt: skip
+
+
+def _refuse_unsound(incoming: Incoming) -> None:
     source, text = incoming.source, incoming.text
     if kept(text) != text or not keepable(text):
         raise Refused(f"The text of “{source.name}” has line ends or characters that cannot be kept (NUL, or half of a character).")
     if not _in_order(incoming.turns, len(text)):
         raise Refused(f"The turns of “{source.name}” do not lie one after the other within its text.")
-    original = None
-    if incoming.original is not None and incoming.original != text.encode("utf-8"):
-        original = edit.keep(incoming.original)
-    return Version(
-        id=source.version or "",
-        source=source.id,
-        layer="original",
-        text=edit.keep(text),
-        turns=edit.keep(turns_to_json(incoming.turns)),
-        length=len(text),
-        original=original,
-        format=incoming.format,
-        media_type=incoming.media_type,
-        encoding=incoming.encoding,
-        at=edit.at,
-    )
+
+
+def _original(incoming: Incoming) -> bytes | None:
+    """The bytes as they came, where the text alone would not give them back."""
+    data = incoming.original
+    return None if data is None or data == incoming.text.encode() else data

@@ -5,7 +5,6 @@ import re
 from bisect import bisect_right
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def kept(text: str) -> str:
@@ -15,7 +14,11 @@ def kept(text: str) -> str:
 
 def keepable(text: str) -> bool:
     """Whether every store can keep `text`: it has no NUL and no half of a surrogate pair."""
-    return "\x00" not in text and (text.isascii() or not _HALF.search(text))
+    try:
+        text.isascii() or text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
 
 
 def content_hash(content: str | bytes) -> str:

@@ -16,10 +16,11 @@ def keep(conn: Connection, contents: list[str] | list[bytes]) -> list[str]:
     if not contents:
         return []
     table, column = (body, "text") if isinstance(contents[0], str) else (file, "bytes")
-    rows = {content_hash(content): content for content in contents}
+    hashes = [content_hash(content) for content in contents]
+    rows = dict(zip(hashes, contents, strict=True))
     statement = insert_missing(table, "hash", conn.dialect.name)
-    conn.execute(statement, [{"hash": hash, column: content} for hash, content in rows.items()])
-    return [content_hash(content) for content in contents]
+    quick.change(conn, statement, [{"hash": hash, column: content} for hash, content in rows.items()])
+    return hashes
 
 
 def text_of(conn: Connection, hash: str) -> str:

@@ -111,9 +111,9 @@ class StoreEdit:
             self._texts[version] = content.text_of(self._conn, self.get(Version, version).text)
         return self._texts[version]
 
-    def keep(self, content_: str | bytes) -> str:
-        """Keep a text or the bytes of a file; the hash under which it is found again."""
-        return content.keep(self._conn, [content_])[0]  # type: ignore[arg-type]
+    def keep(self, contents: list[str] | list[bytes]) -> list[str]:
+        """Keep texts, or the bytes of files; the hashes under which they are found again, in order."""
+        return content.keep(self._conn, contents)
 
     def about(self, reference: str) -> tuple[list[Any], list[Any]]:
         """The memos about, and the links from or to, `kind:id`."""

@@ -47,6 +47,7 @@ def delete_one(kind: str) -> Delete:
     return delete(table).where(table.c.id == bindparam("wanted"))
 
 
+@cached
 def insert_missing(table: Table, key: str, dialect: str) -> Insert:
     """Insert rows, leaving out those whose `key` is there. PostgreSQL's dialect is loaded only where it is used."""
     if dialect == "postgresql":
