@@ -46,8 +46,8 @@ function EntryView({ entry, nameOf }: { entry: EntryDetail; nameOf: NameOf }) {
       {entry.can_undo && !entry.undone && (
         <Button onPress={() => setUndoing(true)}>{entry.undoes ? 'Do it again…' : 'Undo…'}</Button>
       )}
-      {told.map((change) => (
-        <ChangeView key={`${change.kind} ${change.id}`} change={change} nameOf={nameOf} />
+      {told.map((change, at) => (
+        <ChangeView key={at} change={change} nameOf={nameOf} />
       ))}
       {entry.changes.length > MOST && <p className="soft">And {counted(entry.changes.length - MOST, 'record')} more.</p>}
       {undoing && <UndoDialog entry={entry} onClose={() => setUndoing(false)} />}
@@ -67,7 +67,7 @@ function ChangeView({ change, nameOf }: { change: Change; nameOf: NameOf }) {
       <dl>
         {fields.map((one) => (
           <div key={one.field}>
-            <dt>{fieldInWords(one.field)}</dt>
+            <dt>{nameOf(one.field) ?? fieldInWords(one.field)}</dt>
             <dd>
               <BeforeAfter one={one} nameOf={nameOf} />
             </dd>

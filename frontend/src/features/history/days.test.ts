@@ -27,6 +27,14 @@ describe('what a change changed', () => {
     expect(differences(null, before).map((one) => one.field)).toEqual(['name']);
   });
 
+  it('tells values by name one by one', () => {
+    const before = { attributes: { years: 3, paid: true, team: 'A' } };
+    expect(differences(before, { attributes: { years: 4, paid: true } })).toEqual([
+      { field: 'years', before: 3, after: 4 },
+      { field: 'team', before: 'A', after: undefined },
+    ]);
+  });
+
   it('cuts texts so that both come back whole', () => {
     const texts = ['', 'one', 'one two three', 'one 2 three', 'three', 'one two three four', 'a  b\nc'];
     for (const before of texts) {

@@ -41,14 +41,25 @@ export interface Difference {
 
 const UNTOLD = new Set(['id', 'changed_at', 'kind_of']);
 
-/** The fields in which a record differs before and after; all that say something where it was made or taken away. */
+/** The fields in which a record differs before and after; of a field that holds values by name, those that differ. */
 export function differences(before: Fields, after: Fields): Difference[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names
     .filter((field) => !UNTOLD.has(field))
-    .map((field) => ({ field, before: before?.[field], after: after?.[field] }))
+    .flatMap((field) => within({ field, before: before?.[field], after: after?.[field] }))
     .filter((one) => JSON.stringify(one.before ?? null) !== JSON.stringify(one.after ?? null))
     .filter((one) => says(one.before) || says(one.after));
+}
+
+/** A field with values by name (attributes, facets) as one difference a name; its name is then that of the value. */
+function within(one: Difference): Difference[] {
+  if (!isByName(one.before) && !isByName(one.after)) return [one];
+  const [before, after] = [isByName(one.before) ? one.before : {}, isByName(one.after) ? one.after : {}];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({ field, before: before[field], after: after[field] }));
+}
+
+function isByName(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('kind' in value);
 }
 
 function says(value: unknown): boolean {
