@@ -3,6 +3,7 @@
 import csv
 import io
 import tracemalloc
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -103,6 +104,26 @@ def test_formulas_of_spreadsheets_give_their_value_or_themselves() -> None:
     drafts = read(xlsx_of([["id", "sum", "why"], ["P1", "=1+1", LONG], ["P2", 3.0, OTHER]]), "x.xlsx")
     assert [draft.attributes["sum"] for draft in drafts] == ["=1+1", "3"]  # never computed, so there is no value
     assert [(loss.what, loss.count) for loss in drafts[0].losses] == [("formulas", 1)]
+
+
+def test_a_sheet_that_lies_about_its_size_is_read_whole_and_fast() -> None:
+    data = xlsx_of([["id", "why"], ["P1", LONG], ["P2", OTHER]])
+    for claim in (b"A1", b"A1:XFD1048576"):
+        held = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(held, "w") as changed:
+            for part in whole.namelist():
+                changed.writestr(part, whole.read(part).replace(b'<dimension ref="A1:B3"', b'<dimension ref="' + claim + b'"'))
+        assert [draft.participant for draft in read(held.getvalue(), "x.xlsx")] == ["P1", "P2"]
+
+
+def test_a_sheet_that_breaks_off_is_refused() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx_of(SURVEY))) as whole, zipfile.ZipFile(held, "w") as changed:
+        for part in whole.namelist():
+            content = whole.read(part)
+            changed.writestr(part, content[: len(content) // 2] if part.endswith("sheet1.xml") else content)
+    with pytest.raises(Unreadable, match=r"x\.xlsx is damaged"):
+        read(held.getvalue(), "x.xlsx")
 
 
 def test_other_sheets_are_named_and_can_be_read() -> None:

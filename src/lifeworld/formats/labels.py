@@ -96,13 +96,14 @@ def labels_in(text: str, lines: Sequence[Line]) -> Iterator[Label]:
     colons, gaps = ":" in text or "：" in text, "\t" in text or "  " in text
     dashes = tuple(dash for dash in (" - ", " – ", " — ") if dash in text)
     for number, (start, end, _) in enumerate(lines):
-        head = text[start : end if end < start + _REACH else start + _REACH]
-        colon = colons and (":" in head or "：" in head)
-        if colon and (plain := _PLAIN.match(head)) and "  " not in plain[1]:
+        if colons and (plain := _PLAIN.match(text, start, end)) and "  " not in plain[1]:
             name, stamp = plain.groups()
             began = milliseconds(stamp) if stamp else None
-            yield Label(number, start, start + plain.end(), name.strip(), "colon", False, False, began, None)
-        elif (
+            yield Label(number, start, plain.end(), name.rstrip(), "colon", False, False, began, None)
+            continue
+        head = text[start : end if end < start + _REACH else start + _REACH]
+        colon = colons and (":" in head or "：" in head)
+        if (
             colon
             or head[0] in "*_[("
             or "." in head[1:3]

@@ -4,6 +4,8 @@ import csv
 import io
 import itertools
 import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +25,9 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMPLE_ROWS = 500
 MOST_COLUMNS = 16_384  # as in a spreadsheet
 _SAMPLE = 262_144
+_DAMAGED = "{name} is damaged: it cannot be read; open it in its program and save it anew."
+# What the spreadsheet library raises when a file is not what it says.
+_BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, EOFError, zipfile.BadZipFile, zlib.error)
 _PARTICIPANT = (
     listed("""participant participantid participantname participantcode participantnumber pseudonym respondent respondentid
     case caseid casename subject subjectid interviewee informant pid participante teilnehmer teilnehmerin
@@ -251,17 +256,28 @@ def _open_xlsx(data: bytes, name: str, sheet: str | None) -> Grid:
         formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True) if package.contains(b"<f", "xl/worksheets/") else None
         if sheet is not None and sheet not in book.sheetnames:
             raise Unreadable(f"{name} has no sheet “{sheet}”; its sheets are: {', '.join(book.sheetnames[:30])}.")
+        for page in (*book.worksheets, *(formulas.worksheets if formulas else ())):
+            page.reset_dimensions()  # the size that a file claims for a sheet may be wrong, by accident or design
         filled = [page.title for page in book.worksheets if any(any(row) for row in page.iter_rows(values_only=True))]
         chosen = sheet or (filled[0] if filled else book.sheetnames[0])
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as problem:
-        if isinstance(problem, Unreadable):
-            raise
-        raise Unreadable(f"{name} is damaged: it cannot be read; open it in its program and save it anew.") from None
+    except Unreadable:
+        raise
+    except _BROKEN:
+        raise Unreadable(_DAMAGED.format(name=name)) from None
     if others := [title for title in filled if title != chosen]:
         grid.losses.append(Loss("sheets", len(others), name, f"Only the sheet “{chosen}” was read; name another to read that."))
     if package.names_any("vbaProject.bin"):
         grid.losses.append(Loss("macros", 1, name, "Macros are programs; they are neither run nor kept."))
-    return _headed(_xlsx_rows(book[chosen], formulas[chosen] if formulas else None, grid.losses), name, grid)
+    rows = _xlsx_rows(book[chosen], formulas[chosen] if formulas else None, grid.losses)
+    return _headed(_sound(rows, name), name, grid)
+
+
+def _sound(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+    """The rows; `Unreadable` where one cannot be read after all."""
+    try:
+        yield from rows
+    except _BROKEN:
+        raise Unreadable(_DAMAGED.format(name=name)) from None
 
 
 def _xlsx_rows(page: Iterable, formulas: Iterable | None, losses: list[Loss]) -> Iterator[list[str]]:  # type: ignore[type-arg]
