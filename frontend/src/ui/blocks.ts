@@ -48,8 +48,17 @@ function addItem(blocks: Block[], ordered: boolean, text: string): void {
   else blocks.push({ kind: 'list', ordered, items: [text] });
 }
 
-const INLINE =
-  /(?<code>`[^`\n]+`)|(?<strong>\*\*(?=\S)[^\n]+?(?<=\S)\*\*|__(?=\S)[^\n]+?(?<=\S)__)|(?<em>\*(?=[^\s*])[^*\n]+?(?<=\S)\*|(?<![\p{L}\p{N}_])_(?=[^\s_])[^_\n]+?(?<=\S)_(?![\p{L}\p{N}_]))|(?<link>\[[^\]\n]+\]\([^)\s]+\))|(?<br>\n)/gu;
+const INLINE = new RegExp(
+  [
+    String.raw`(?<code>\x60[^\x60\n]+\x60)`,
+    String.raw`(?<strong>\*\*(?=\S)[^\n]+?(?<=\S)\*\*|__(?=\S)[^\n]+?(?<=\S)__)`,
+    // An underline within a word, as in file_names, is no emphasis.
+    String.raw`(?<em>\*(?=[^\s*])[^*\n]+?(?<=\S)\*|(?<![\p{L}\p{N}_])_(?=[^\s_])[^_\n]+?(?<=\S)_(?![\p{L}\p{N}_]))`,
+    String.raw`(?<link>\[[^\]\n]+\]\([^)\s]+\))`,
+    String.raw`(?<br>\n)`,
+  ].join('|'),
+  'gu',
+);
 
 /** Split a line of Markdown into words, emphasis, links. A link leads only to the web, to mail or to a room here. */
 export function inlinesOf(text: string): Inline[] {

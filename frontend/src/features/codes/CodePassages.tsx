@@ -28,7 +28,9 @@ export function CodePassages({ code }: { code: Code }) {
       </h2>
       {error && <Trouble error={error} />}
       {!data && !error && <Waiting />}
-      {data && total === 0 && <p className="soft">No passage carries this code yet. Read a text, select words, press C, and type “{code.name.slice(0, 12)}”.</p>}
+      {data && total === 0 && (
+        <p className="soft">No passage carries this code yet. Read a text, select words, press C, and type “{code.name.slice(0, 12)}”.</p>
+      )}
       {passages.map((passage) => (
         <PassageCard key={passage.id} passage={passage} code={code} />
       ))}

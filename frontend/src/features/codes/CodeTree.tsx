@@ -37,21 +37,8 @@ export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
   const { expanded, setExpanded, open } = useExpanded(all, openId);
   const [renaming, setRenaming] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const { move } = useCodeChanges();
   const dragAndDropHooks = useDragging(all, isFixed);
-  const press = (event: KeyboardEvent<HTMLElement>) => {
-    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
-    if (!id || isFixed) return;
-    const way = event.altKey ? WAYS[event.key] : undefined;
-    if (!way && event.key !== 'F2') return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!way) return setRenaming(id);
-    const step = stepped(all, id, way);
-    if (!step) return;
-    if (step.parent) open(step.parent);
-    move([step]);
-  };
+  const press = useTreeKeys(all, isFixed, open, setRenaming);
   const draw = (branch: Branch) => (
     <Line
       branch={branch}
@@ -84,6 +71,23 @@ export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
       </Tree>
     </div>
   );
+}
+
+/** Alt with an arrow moves the code one is at, F2 renames it. */
+function useTreeKeys(codes: Code[], isFixed: boolean, open: (id: string) => void, rename: (id: string) => void) {
+  const { move } = useCodeChanges();
+  return (event: KeyboardEvent<HTMLElement>) => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
+    const way = event.altKey ? WAYS[event.key] : undefined;
+    if (!id || isFixed || (!way && event.key !== 'F2')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!way) return rename(id);
+    const step = stepped(codes, id, way);
+    if (!step) return;
+    if (step.parent) open(step.parent);
+    move([step]);
+  };
 }
 
 interface LineProps {

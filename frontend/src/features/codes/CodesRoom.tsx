@@ -36,7 +36,11 @@ export default function CodesRoom() {
 }
 
 function NoCode({ isUnknown, isEmpty }: { isUnknown: boolean; isEmpty: boolean }) {
-  if (isUnknown) return <EmptyState title="This code is not there" text="It may have been merged into another, or it is from another day of the codebook." />;
+  if (isUnknown) {
+    return (
+      <EmptyState title="This code is not there" text="It may have been merged into another, or it is from another day of the codebook." />
+    );
+  }
   if (isEmpty) {
     return (
       <EmptyState

@@ -36,7 +36,10 @@ export function stepsOf({ sources, codes, participants, turns, turns_coded }: To
     {
       id: 'code',
       title: 'Read and code',
-      text: turns > turns_coded && turns_coded > 0 ? `${counted(turns - turns_coded, 'turn')} without a code so far.` : 'Select the words that say something, press C, type a few letters.',
+      text:
+        turns > turns_coded && turns_coded > 0
+          ? `${counted(turns - turns_coded, 'turn')} without a code so far.`
+          : 'Select the words that say something, press C, type a few letters.',
       isDone: turns > 0 && turns_coded >= turns,
     },
     {

@@ -21,38 +21,14 @@ export function CodePicker(props: Props) {
   return picking ? createPortal(<Picker {...props} />, document.body) : null;
 }
 
-function Picker({ onClose, onCode, onNew }: Props) {
-  const { picking, codes, lately, view } = useReading();
-  const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
-  const [done, setDone] = useState<string[]>([]);
+function Picker(props: Props) {
+  const { picking, view } = useReading();
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const choices = useMemo(() => choicesFor(typed, codes, lately), [typed, codes, lately]);
-  const canMake = typed.trim() !== '' && !isNameTaken(typed, codes);
-  const last = choices.length - 1 + (canMake ? 1 : 0);
+  const choosing = useChoosing(props);
+  const { typed, at, choices, canMake, done, choose } = choosing;
   usePlaceBy(box, view, picking!.at);
-  useCloseOutside(box, onClose);
-
-  const choose = (index: number, another: boolean) => {
-    const choice = choices[index];
-    if (!choice) return canMake ? onNew(typed.trim()) : undefined;
-    setDone((before) => [...before, choice.code.id]);
-    setTyped('');
-    setAt(0);
-    onCode(choice.code, another);
-  };
-  const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (step) setAt(Math.min(last, Math.max(0, at + step)));
-    else if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onNew(typed.trim());
-    else if (event.key === 'Enter') choose(at, event.shiftKey);
-    else if (event.key === 'Tab') onClose();
-    else return;
-    if (event.key !== 'Tab') event.preventDefault();
-    event.stopPropagation();
-  };
+  useCloseOutside(box, props.onClose);
   return (
     <div ref={box} className="picker popover" role="dialog" aria-label="Choose a code">
       <input
@@ -67,11 +43,8 @@ function Picker({ onClose, onCode, onNew }: Props) {
         value={typed}
         autoFocus
         spellCheck={false}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
+        onChange={(event) => choosing.type(event.target.value)}
+        onKeyDown={choosing.press}
       />
       <ul id={id} role="listbox" aria-label="Codes">
         {choices.map((choice, index) => (
@@ -84,11 +57,46 @@ function Picker({ onClose, onCode, onNew }: Props) {
             onPick={(another) => choose(index, another)}
           />
         ))}
-        <NewOffer id={`${id}-${choices.length}`} typed={typed} isOn={canMake && at === choices.length} canMake={canMake} onNew={() => onNew(typed.trim())} />
+        {canMake && (
+          <NewOffer id={`${id}-${choices.length}`} typed={typed} isOn={at === choices.length} onNew={() => choose(choices.length, false)} />
+        )}
       </ul>
       {typed === '' && <Hints />}
     </div>
   );
+}
+
+/** What is typed and offered, which offer one is at, and what the keys do with it. */
+function useChoosing({ onClose, onCode, onNew }: Props) {
+  const { codes, lately } = useReading();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const [done, setDone] = useState<string[]>([]);
+  const choices = useMemo(() => choicesFor(typed, codes, lately), [typed, codes, lately]);
+  const canMake = typed.trim() !== '' && !isNameTaken(typed, codes);
+  const last = choices.length - 1 + (canMake ? 1 : 0);
+  const type = (text: string) => {
+    setTyped(text);
+    setAt(0);
+  };
+  const choose = (index: number, another: boolean) => {
+    const choice = choices[index];
+    if (!choice) return canMake ? onNew(typed.trim()) : undefined;
+    setDone((before) => [...before, choice.code.id]);
+    type('');
+    onCode(choice.code, another);
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (step) setAt(Math.min(last, Math.max(0, at + step)));
+    else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onNew(typed.trim());
+    else if (event.key === 'Enter') choose(at, event.shiftKey);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return { typed, type, at, done, choices, canMake, choose, press };
 }
 
 interface OfferProps {
@@ -129,8 +137,7 @@ function Offer({ id, choice, isOn, isDone, onPick }: OfferProps) {
   );
 }
 
-function NewOffer({ id, typed, isOn, canMake, onNew }: { id: string; typed: string; isOn: boolean; canMake: boolean; onNew: () => void }) {
-  if (!canMake) return null;
+function NewOffer({ id, typed, isOn, onNew }: { id: string; typed: string; isOn: boolean; onNew: () => void }) {
   return (
     <li
       id={id}
