@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useApply } from '../../api/apply';
 import { command } from '../../api/commands';
 import type { Code } from '../../api/types';
@@ -7,14 +7,21 @@ import type { Code } from '../../api/types';
 export function RenameInput({ code, onClose }: { code: Code; onClose: () => void }) {
   const apply = useApply();
   const [name, setName] = useState(code.name);
-  const save = async () => {
+  // Closing takes the field away, which leaves it: that must not save once more.
+  const isOver = useRef(false);
+  const close = () => {
+    isOver.current = true;
     onClose();
+  };
+  const save = async () => {
+    if (isOver.current) return;
+    close();
     if (name.trim() && name.trim() !== code.name) await apply([command('RenameCode', { code: code.id, name })]);
   };
   const press = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Enter') void save();
-    else if (event.key === 'Escape') onClose();
+    else if (event.key === 'Escape') close();
   };
   return (
     <input
