@@ -4,22 +4,34 @@ import { invalidate } from '../../api/queries';
 import { address, navigate } from '../../app/router';
 import { ProgressBar, Trouble, Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
-import { counted } from '../../ui/time';
+import { counted, number } from '../../ui/time';
 import { type ImportJob, useJob } from './queries';
 
+interface ImportingProps {
+  job: string;
+  /** How many texts are to come in. */
+  coming: number;
+  onRunning: (running: boolean) => void;
+  onClose: () => void;
+  onAgain: () => void;
+}
+
 /** The import under way; it can be stopped, and nothing of it stays then. */
-export function Importing({ job, onClose, onAgain }: { job: string; onClose: () => void; onAgain: () => void }) {
+export function Importing({ job, coming, onRunning, onClose, onAgain }: ImportingProps) {
   const state = useJob(job);
-  const ended = state.data !== undefined && state.data.state !== 'running';
+  const running = state.data?.state === 'running';
   useEffect(() => {
-    if (ended) void invalidate(['study', 'source', 'version', 'participant', 'attribute', 'segment']);
-  }, [ended]);
+    onRunning(running);
+    if (state.data && !running) void invalidate(['study', 'source', 'version', 'participant', 'attribute', 'segment']);
+  }, [running, state.data === undefined]);
   if (state.error) return <Trouble error={state.error} />;
   if (!state.data) return <Waiting what="Beginning" />;
-  if (ended) return <Ended job={state.data} onClose={onClose} onAgain={onAgain} />;
+  if (!running) return <Ended job={state.data} onClose={onClose} onAgain={onAgain} />;
+  const { done, total } = state.data;
+  const most = Math.max(total, coming);
   return (
     <div className="importing">
-      <ProgressBar label={state.data.message || 'Bringing the texts in'} value={state.data.done} most={state.data.total} />
+      <ProgressBar label={`${number(done)} of ${counted(most, 'text')} read`} value={Math.min(done, most)} most={most} />
       <Button onPress={() => void remove(`/jobs/${job}`)}>Stop</Button>
     </div>
   );

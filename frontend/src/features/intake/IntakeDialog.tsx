@@ -16,7 +16,7 @@ type Stage =
   | { kind: 'choose'; refused: string }
   | { kind: 'reading'; count: number }
   | { kind: 'review'; intake: Intake; refused: string }
-  | { kind: 'importing'; job: string };
+  | { kind: 'importing'; job: string; coming: number };
 
 const BEGIN: Stage = { kind: 'choose', refused: '' };
 
@@ -31,10 +31,10 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
       setStage({ kind: 'choose', refused: sentence(error) });
     }
   };
-  const bringIn = async (intake: Intake, choices: Choice[]) => {
+  const bringIn = async (intake: Intake, choices: Choice[], coming: number) => {
     try {
       const { job } = await post<{ job: string }>(`/intake/${intake.id}/import`, { drafts: sent(choices) });
-      setStage({ kind: 'importing', job });
+      setStage({ kind: 'importing', job, coming });
     } catch (error) {
       setStage({ kind: 'review', intake, refused: sentence(error) });
     }
@@ -44,8 +44,9 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
     const files = takeWaiting();
     if (files.length > 0) void read(files);
   }, []);
+  const [running, setRunning] = useState(false);
   return (
-    <Dialog title="Bring in texts" onClose={onClose} wide>
+    <Dialog title="Bring in texts" onClose={() => !running && onClose()} wide>
       {over && <DropVeil />}
       {stage.kind === 'choose' && <ChooseFiles refused={stage.refused} onFiles={(files) => void read(files)} />}
       {stage.kind === 'reading' && <Waiting what={stage.count === 1 ? 'Reading the file' : `Reading ${stage.count} files`} />}
@@ -55,10 +56,12 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
           intake={stage.intake}
           refused={stage.refused}
           onBack={() => setStage(BEGIN)}
-          onBringIn={(choices) => bringIn(stage.intake, choices)}
+          onBringIn={(choices, coming) => bringIn(stage.intake, choices, coming)}
         />
       )}
-      {stage.kind === 'importing' && <Importing job={stage.job} onClose={onClose} onAgain={() => setStage(BEGIN)} />}
+      {stage.kind === 'importing' && (
+        <Importing {...stage} onRunning={setRunning} onClose={onClose} onAgain={() => setStage(BEGIN)} />
+      )}
     </Dialog>
   );
 }

@@ -2,8 +2,19 @@ import { useState } from 'react';
 import type { Intake, IntakeFile } from '../../api/answers';
 import { usePeople } from '../../api/queries';
 import { Button } from '../../ui/Button';
-import { counted } from '../../ui/time';
-import { changed, type Choice, firstChoices, hindrance, newPeople, roleEverywhere, speakerChanged } from './choices';
+import { counted, number } from '../../ui/time';
+import {
+  beyond,
+  changed,
+  type Choice,
+  comingIn,
+  firstChoices,
+  hindrance,
+  newPeople,
+  type ReadFile,
+  roleEverywhere,
+  speakerChanged,
+} from './choices';
 import { DraftView } from './DraftView';
 import { lossInWords } from './recognised';
 
@@ -11,7 +22,7 @@ interface ReviewProps {
   intake: Intake;
   refused: string;
   onBack: () => void;
-  onBringIn: (choices: Choice[]) => Promise<void>;
+  onBringIn: (choices: Choice[], coming: number) => Promise<void>;
 }
 
 /** What was recognised in every file, for a person to put right. */
@@ -22,10 +33,10 @@ export function Review({ intake, refused, onBack, onBringIn }: ReviewProps) {
   const known = usePeople().map(({ name }) => name);
   const people = newPeople(choices, known);
   const hinder = hindrance(choices);
-  const coming = choices.filter(({ include }) => include).length;
+  const coming = comingIn(intake.files, choices);
   const bringIn = async () => {
     setBusy(true);
-    await onBringIn(choices);
+    await onBringIn(choices, coming);
     setBusy(false);
   };
   const deeds = {
@@ -44,7 +55,7 @@ export function Review({ intake, refused, onBack, onBringIn }: ReviewProps) {
       </div>
       <div className="intake-foot">
         <p className="soft" role="status">
-          {hinder ?? `${counted(coming, 'text')}${people.length > 0 ? `; new in the study: ${people.join(', ')}` : ''}.`}
+          {hinder ?? whatComes(coming, people)}
           {refused && <span className="field-error"> {refused}</span>}
         </p>
         <Button onPress={onBack}>Other files…</Button>
@@ -56,6 +67,15 @@ export function Review({ intake, refused, onBack, onBringIn }: ReviewProps) {
   );
 }
 
+const NAMED = 8;
+
+/** “12 texts; new in the study: Noor, Ife and 3 more.” */
+function whatComes(coming: number, people: readonly string[]): string {
+  const more = people.length - NAMED;
+  const named = people.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${number(more)} more` : '');
+  return `${counted(coming, 'text')}${named ? `; new in the study: ${named}` : ''}.`;
+}
+
 export interface Deeds {
   change: (key: string, fields: Partial<Choice>) => void;
   changeSpeaker: (key: string, label: string, fields: Partial<Choice['speakers'][number]>) => void;
@@ -64,7 +84,7 @@ export interface Deeds {
 }
 
 interface FileViewProps {
-  file: IntakeFile & { total?: number; losses?: IntakeFile['drafts'][number]['losses'] };
+  file: ReadFile & { losses?: IntakeFile['drafts'][number]['losses'] };
   choices: readonly Choice[];
   open: string;
   names: readonly string[];
@@ -80,7 +100,7 @@ function FileView({ file, choices, open, names, deeds }: FileViewProps) {
       </section>
     );
   }
-  const more = (file.total ?? 0) - file.drafts.length;
+  const more = beyond(file);
   return (
     <section className="file">
       {file.drafts.length > 1 && <h3>{file.name}</h3>}

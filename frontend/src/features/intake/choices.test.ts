@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, IntakeFile } from '../../api/answers';
-import { changed, firstChoices, hindrance, newPeople, roleEverywhere, sent, speakerChanged, withSpeaker } from './choices';
+import {
+  changed,
+  comingIn,
+  firstChoices,
+  hindrance,
+  newPeople,
+  roleEverywhere,
+  sent,
+  speakerChanged,
+  withSpeaker,
+} from './choices';
 
 function draft(key: string, fields: Partial<Draft> = {}): Draft {
   const speaker = (label: string, role: string) => ({ label, role, participant: null, turns: 4, words: 40 });
@@ -39,6 +49,11 @@ describe('the choices of an intake', () => {
       ['tobias', false],
     ]);
     expect(newPeople(first, ['IFE'])).toEqual(['NOOR']);
+  });
+
+  it('count what comes in, shown or not', () => {
+    expect(comingIn(files, first)).toBe(2);
+    expect(comingIn([{ ...files[0]!, total: 801 }], first.slice(0, 1))).toBe(801);
   });
 
   it('never make an interviewer a participant', () => {

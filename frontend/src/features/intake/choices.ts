@@ -78,6 +78,19 @@ export function withSpeaker(choices: readonly Choice[], label: string): number {
   return choices.filter((choice) => choice.speakers.some((speaker) => speaker.label === label)).length;
 }
 
+/** A file as it was read; of a long table only the first texts are shown, of `total`. */
+export type ReadFile = IntakeFile & { total?: number };
+
+/** How many texts of a file come in unshown, as the shown ones do. */
+export function beyond({ total, drafts }: ReadFile): number {
+  return Math.max(0, (total ?? 0) - drafts.length);
+}
+
+/** How many texts come in, those unshown included. */
+export function comingIn(files: readonly ReadFile[], choices: readonly Choice[]): number {
+  return choices.filter(({ include }) => include).length + files.reduce((sum, file) => sum + beyond(file), 0);
+}
+
 /** What stands in the way of the import, as a sentence; null where nothing does. */
 export function hindrance(choices: readonly Choice[]): string | null {
   const coming = choices.filter((choice) => choice.include);
