@@ -105,15 +105,20 @@ def open_(where: str | Path) -> Database:
     database = _connect(str(where), new=False)
     try:
         with database.reading() as conn:
-            found = int(conn.execute(select(house.c.value).where(house.c.key == "format")).scalar() or 0)
-        if found != FORMAT:
-            newer = found > FORMAT
-            raise Refused(f"{database.address} was made by {'a newer' if newer else 'an older'} Lifeworld (format {found}, this is {FORMAT}); "
-                          + ("install the newer one to open it." if newer else "open it once with `lifeworld upgrade` of that version's successor."))  # fmt: skip
+            found = conn.execute(select(house.c.value).where(house.c.key == "format")).scalar() or ""
+        if found != str(FORMAT):
+            raise Refused(_of_another_format(database.address, found))
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _of_another_format(address: str, found: str) -> str:
+    if not found.isdigit():
+        return f"{address} is not a complete Lifeworld study; if you have a backup, open that."
+    age, todo = ("a newer", "install the newer one to open it") if int(found) > FORMAT else ("an older", "open it with the version that made it")
+    return f"{address} was made by {age} Lifeworld (format {found}, this is {FORMAT}); {todo}."
 
 
 def _connect(where: str, new: bool) -> Database:
