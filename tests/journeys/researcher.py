@@ -17,23 +17,42 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CHANGES = re.compile(r"/api/(commands|undo|redo|intake/[^/]+/attributes)$")
 WHERE = """
-([words, nth]) => {
-  for (const p of document.querySelectorAll('.transcript p')) {
-    const node = p.firstChild;
-    let at = -1;
-    while (node && (at = node.data.indexOf(words, at + 1)) >= 0) {
-      if (nth-- > 0) continue;
-      p.scrollIntoView({block: 'center'});
-      const edge = (from) => {
-        const range = document.createRange();
-        range.setStart(node, from);
-        range.setEnd(node, from + 1);
-        return range.getClientRects()[0].toJSON();
-      };
-      return [edge(at), edge(at + words.length - 1)];
+async ([words, nth]) => {
+  const edges = () => {
+    let left = nth;
+    for (const p of document.querySelectorAll('.transcript p')) {
+      const node = p.firstChild;
+      let at = -1;
+      while (node && (at = node.data.indexOf(words, at + 1)) >= 0) {
+        if (left-- > 0) continue;
+        const box = (from) => {
+          const range = document.createRange();
+          range.setStart(node, from);
+          range.setEnd(node, from + 1);
+          return range.getClientRects()[0].toJSON();
+        };
+        return {p, boxes: [box(at), box(at + words.length - 1)]};
+      }
     }
+    return null;
+  };
+  // What comes near the screen gets its true height only then: look until nothing moves.
+  for (let before = ''; ; ) {
+    const found = edges();
+    if (!found) return null;
+    const [first, last] = found.boxes;
+    const now = JSON.stringify(found.boxes);
+    const seen = first.top > 80 && last.bottom < innerHeight - 60;
+    if (seen && now === before) return found.boxes;
+    if (!seen) scrollTo(first, found.p);
+    before = now;
+    await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
   }
-  return null;
+  function scrollTo(box, p) {
+    let scroller = p.parentElement;
+    while (scroller.scrollHeight <= scroller.clientHeight || !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+    scroller.scrollTop += box.top - innerHeight / 2;
+  }
 }
 """
 
@@ -48,8 +67,8 @@ class Place:
 
     def open(self) -> None:
         """Open the study and serve it."""
-        self._study = open_study(self.path)
-        self.served = Served(self._study)
+        self.study = open_study(self.path)
+        self.served = Served(self.study)
 
     def close(self) -> None:
         """Everybody leaves; the study is closed."""
@@ -57,7 +76,7 @@ class Place:
             context.close()
         self._contexts.clear()
         self.served.stop()
-        self._study.close()
+        self.study.close()
 
     def sit_down(self, name: str = "Anna", **how: Any) -> "Researcher":
         """Someone sits down with a browser of their own."""
@@ -78,6 +97,7 @@ class Place:
         page.on("console", lambda message: self._hear(message, may_fail))
         page.on("pageerror", lambda error: self._complaints.append(f"page error: {error}"))
         page.on("request", self._watch)
+        page.on("dialog", lambda dialog: (self._complaints.append(f"a script spoke: {dialog.message}"), dialog.dismiss()))
 
     def complain(self) -> None:
         """Fail where a page complained."""
@@ -164,7 +184,7 @@ class Researcher:
 
     def where(self, words: str, nth: int = 0) -> tuple[dict, dict]:
         """The boxes of the first and last letter of words in the text, once they are on the screen."""
-        self.page.wait_for_function(f"(of) => ({WHERE})(of) !== null", arg=[words, nth])
+        expect(self.page.locator(".transcript p").filter(has_text=words).nth(nth)).to_be_attached()
         first, last = self.page.evaluate(WHERE, [words, nth])
         return first, last
 
