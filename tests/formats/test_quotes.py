@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from lifeworld.formats import quotes_csv, quotes_docx, quotes_html, quotes_xlsx
-from lifeworld.formats.quotes import INVENTED, Heading, Quote, printable, quote_of
+from lifeworld.formats.quotes import Heading, Quote, printable, quote_of
+from lifeworld.formats.written import INVENTED
 
 HEADING = Heading("Roles <of> peers", "ROLE-AMBIG and valence=helps", "2024-05-31", ("setting=small town",), "Passages coded so.", False,
                   ("employment_model", "years"), 2)  # fmt: skip

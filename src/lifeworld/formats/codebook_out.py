@@ -1,10 +1,10 @@
 """The codebook as Markdown, CSV or Word, in tree order with every field a reader of the method asks for."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from lifeworld.core.refusal import Refused
+from lifeworld.formats.document import begun, saved
 from lifeworld.formats.written import INVENTED, MEDIA, Written, csv_bytes
 
 Plain = dict[str, Any]
@@ -38,14 +38,7 @@ def _csv(codes: Sequence[Plain], study: Plain) -> bytes:
 
 
 def _docx(codes: Sequence[Plain], study: Plain) -> bytes:
-    from docx import Document
-
-    document = Document()
-    document.core_properties.title = f"{study['title']}: codebook"
-    document.core_properties.author = ""
-    document.add_heading(f"{study['title']}: codebook", 0)
-    if study["invented"]:
-        document.add_paragraph().add_run(INVENTED).italic = True
+    document = begun(f"{study['title']}: codebook", study["invented"])
     for code in codes:
         document.add_heading(code["name"] + (f" ({code['label']})" if code["label"] else ""), min(code["depth"] + 1, 9))
         for field, title in FIELDS:
@@ -54,9 +47,7 @@ def _docx(codes: Sequence[Plain], study: Plain) -> bytes:
                 paragraph.add_run(f"{title}. ").bold = True
                 paragraph.add_run(code[field])
         document.add_paragraph(_facts(code))
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return saved(document)
 
 
 def _facts(code: Plain) -> str:

@@ -123,6 +123,7 @@ class _Coming:
     def __init__(self, conn: Connection, drafts: Iterator[tuple[Choice, TextDraft]], wishes: Wishes) -> None:
         self._conn, self._drafts, self._wishes = conn, drafts, wishes
         self._ahead: deque[tuple[Choice, TextDraft]] = deque()
+        self._size = 0
         self._names = _Names(conn)
         self._contents: dict[tuple[str, str], str] = {}
         self.people, self._attributes = Comers(conn), Attributes(conn)
@@ -134,10 +135,10 @@ class _Coming:
         """Everything that comes, a few hundred texts at a time, and at the end the attributes whose values are then known."""
         while self._read_on():
             taken: list[tuple[Choice, TextDraft]] = []
-            size = 0
-            while self._ahead and len(taken) < _TEXTS and size < _CHARACTERS:
+            left = self._size
+            while self._ahead and len(taken) < _TEXTS and left - self._size < _CHARACTERS:
                 taken.append(self._ahead.popleft())
-                size += len(taken[-1][1].text)
+                self._size -= len(taken[-1][1].text)
             if new := list(self._unknown(taken)):
                 self._names.ask(_named(choice, draft) for choice, draft in new)
                 yield self._batch([self._settle(choice, draft) for choice, draft in new])
@@ -150,10 +151,9 @@ class _Coming:
 
     def _read_on(self) -> bool:
         """Read a batch, and of tables further, so that the type of an attribute is told from many values."""
-        size = sum(len(draft.text) for _, draft in self._ahead)
-        while len(self._ahead) < self._wanted() and size < _CHARACTERS and (read := next(self._drafts, None)):
+        while len(self._ahead) < self._wanted() and self._size < _CHARACTERS and (read := next(self._drafts, None)):
             self._ahead.append(read)
-            size += len(read[1].text)
+            self._size += len(read[1].text)
         return bool(self._ahead)
 
     def _wanted(self) -> int:
@@ -215,9 +215,9 @@ class _Names:
 
     def ask(self, names: Iterable[str]) -> None:
         """Find out, at once, which of these the study has."""
-        new = set(names) - self._asked
-        self._taken |= names_taken(self._conn, new)
-        self._asked |= new
+        if new := set(names) - self._asked:
+            self._taken |= names_taken(self._conn, new)
+            self._asked |= new
 
     def free(self, name: str) -> str:
         """The name, or the name with the first number under which it is free; taken from now on."""

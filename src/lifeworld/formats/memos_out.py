@@ -1,10 +1,10 @@
 """Memos as Markdown, CSV or Word, latest first."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from lifeworld.core.refusal import Refused
+from lifeworld.formats.document import begun, saved
 from lifeworld.formats.written import INVENTED, MEDIA, Written, csv_bytes
 
 Plain = dict[str, Any]
@@ -34,22 +34,13 @@ def _csv(memos: Sequence[Plain], study: Plain) -> bytes:
 
 
 def _docx(memos: Sequence[Plain], study: Plain) -> bytes:
-    from docx import Document
-
-    document = Document()
-    document.core_properties.title = f"{study['title']}: memos"
-    document.core_properties.author = ""
-    document.add_heading(f"{study['title']}: memos", 0)
-    if study["invented"]:
-        document.add_paragraph().add_run(INVENTED).italic = True
+    document = begun(f"{study['title']}: memos", study["invented"])
     for memo in memos:
         document.add_heading(_title(memo), 1)
         document.add_paragraph().add_run(_facts(memo)).italic = True
         for paragraph in memo["text"].split("\n\n"):
             document.add_paragraph(paragraph)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return saved(document)
 
 
 def _title(memo: Plain) -> str:

@@ -122,7 +122,7 @@ def local(element: "Element") -> str:
 
 def attribute(element: "Element", name: str) -> str | None:
     """The value of an attribute by its name without namespace."""
-    for key, value in element.attrib.items():
+    for key, value in ((str(k), v) for k, v in element.attrib.items()):
         if key == name or (key.startswith("{") and key.endswith("}" + name)):
             return str(value)
     return None

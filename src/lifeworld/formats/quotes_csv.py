@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable
 from typing import IO
 
-from lifeworld.formats.quotes import INVENTED, Heading, Quote, columns, printable, row
+from lifeworld.formats.quotes import Heading, Quote, columns, printable, row
+from lifeworld.formats.written import INVENTED
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import IO
 from xml.sax.saxutils import escape
 
-from lifeworld.formats.quotes import INVENTED, Heading, Quote, chosen, printable, told
+from lifeworld.formats.quotes import Heading, Quote, chosen, printable, told
+from lifeworld.formats.written import INVENTED
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import IO
 
-from lifeworld.formats.quotes import INVENTED, Heading, Quote, chosen, printable, told
+from lifeworld.formats.quotes import Heading, Quote, chosen, printable, told
+from lifeworld.formats.written import INVENTED
 
 _STYLE = """
 :root { color-scheme: light dark; }

@@ -5,7 +5,8 @@ from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from lifeworld.formats.quotes import INVENTED, Heading, Quote, columns, printable, row
+from lifeworld.formats.quotes import Heading, Quote, columns, printable, row
+from lifeworld.formats.written import INVENTED
 
 _LONGEST = 32_767
 _LAST_ROW = 1_048_575

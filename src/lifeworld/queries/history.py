@@ -24,10 +24,7 @@ def listed(conn: Connection, before: int | None = None, limit: int = 50, actor: 
         statement = statement.where(journal.c.actor == actor)
     if kind:
         statement = statement.where((" " + journal.c.kinds + " ").like(f"% {kind} %"))
-    if not about:
-        rows = list(conn.execute(statement.limit(limit + 1)))
-    else:
-        rows = _touching(conn, statement, about.rpartition(":")[2], limit + 1)
+    rows = list(conn.execute(statement.limit(limit + 1))) if not about else _touching(conn, statement, about.rpartition(":")[2], limit + 1)
     return {"entries": entries(conn, rows[:limit]), "next": rows[limit - 1].seq if len(rows) > limit else None}
 
 

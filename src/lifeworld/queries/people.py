@@ -75,9 +75,9 @@ def by_name(conn: Connection, names: set[str]) -> dict[str, str]:
 
 def _counted(conn: Connection, rows: Any) -> list[Plain]:
     ids = {"ids": [r.id for r in rows]}
-    wanted = bindparam("ids", expanding=True)
+    wanted: Any = bindparam("ids", expanding=True)
     texts = select(source_participant.c.participant, func.count()).where(source_participant.c.participant.in_(wanted))
-    sourced = dict(conn.execute(texts.group_by(source_participant.c.participant), ids).all())
+    sourced: dict[str, int] = dict(conn.execute(texts.group_by(source_participant.c.participant), ids).all())
     sums = select(source_participant.c.participant, func.sum(source.c.codings)).join(source, source.c.id == source_participant.c.source)
     coded = dict(conn.execute(sums.where(source_participant.c.participant.in_(wanted)).group_by(source_participant.c.participant), ids).all())
     held: dict[str, int] = {}

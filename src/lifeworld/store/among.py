@@ -33,7 +33,7 @@ class Among(ColumnElement[bool]):
     inherit_cache = True
     type = Boolean()
     _is_implicitly_boolean = True
-    _traverse_internals = [("column", InternalTraversal.dp_clauseelement), ("listed", InternalTraversal.dp_clauseelement)]  # type: ignore[assignment]  # noqa: RUF012 (SQLAlchemy reads it off the class)
+    _traverse_internals = [("column", InternalTraversal.dp_clauseelement), ("listed", InternalTraversal.dp_clauseelement)]  # noqa: RUF012 (SQLAlchemy reads it off the class)
 
     def __init__(self, column: ColumnElement[Any], name: str) -> None:
         self.column = column

@@ -159,7 +159,6 @@ def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
     speakers = dict(conn.execute(select(source.c.id, source.c.speakers).where(source.c.id.in_(bindparam("ids", expanding=True))),
                                  {"ids": list({v.source for v in versions})}).all())  # fmt: skip
     rows: list[dict[str, Any]] = []
-    words: list[tuple[int, str]] = []
     for v in versions:
         asking, text_, first = asking_labels(speakers.get(v.source) or []), texts[v.text], len(rows)
         for n, t in enumerate(turns_from_json(texts[v.turns])):

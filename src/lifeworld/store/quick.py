@@ -8,9 +8,9 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from sqlalchemy import Connection
-from sqlalchemy.sql.selectable import SelectBase
+from sqlalchemy import Connection, Executable
 from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.selectable import SelectBase
 
 Params = dict[str, Any]
 _Process = Callable[[Any], Any] | None
@@ -50,14 +50,14 @@ class _Compiled:
 _known: dict[int, _Compiled] = {}
 
 
-def rows(conn: Connection, statement: SelectBase, params: Params | None = None) -> list[Any]:
+def rows(conn: Connection, statement: Executable, params: Params | None = None) -> list[Any]:
     """All rows of a fixed statement (one made once and kept, not one made on the spot)."""
     if conn.dialect.name != "sqlite":
         return list(conn.execute(statement, params or {}))
     return list(each(conn, statement, params))
 
 
-def each(conn: Connection, statement: SelectBase, params: Params | None = None) -> Iterator[Any]:
+def each(conn: Connection, statement: Executable, params: Params | None = None) -> Iterator[Any]:
     """The rows of a fixed statement, as they are read."""
     if conn.dialect.name != "sqlite":
         yield from conn.execution_options(yield_per=1000).execute(statement, params or {})
@@ -66,7 +66,7 @@ def each(conn: Connection, statement: SelectBase, params: Params | None = None) 
     yield from map(compiled.row, _driver(conn).execute(compiled.sql, compiled.values(params or {})))
 
 
-def first(conn: Connection, statement: SelectBase, params: Params | None = None) -> Any:
+def first(conn: Connection, statement: Executable, params: Params | None = None) -> Any:
     """The first row of a fixed statement; None where there is none."""
     return next(iter(rows(conn, statement, params)), None)
 

@@ -27,7 +27,7 @@ class _Vector(UserDefinedType[str]):
 
     cache_ok = True
 
-    def get_col_spec(self) -> str:
+    def get_col_spec(self, **_: object) -> str:
         """The type as PostgreSQL writes it."""
         return "TSVECTOR"
 

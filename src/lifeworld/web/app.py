@@ -1,6 +1,6 @@
 """The application: routes behind a guard, and the built workbench for every other address."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,10 +15,10 @@ from lifeworld.core.refusal import Refused
 from lifeworld.formats.draft import Unreadable
 from lifeworld.study import Study
 from lifeworld.web import routes
-from lifeworld.web.routes import changes
 from lifeworld.web.answers import malformed, refused, sentence
 from lifeworld.web.desk import Desk
 from lifeworld.web.guard import Guard, Visitors
+from lifeworld.web.routes import changes
 
 STATIC = Path(__file__).parent / "static"
 _NOT_BUILT = "<!doctype html><title>Lifeworld</title><p>The workbench was not built into this installation; install Lifeworld again."
@@ -53,7 +53,7 @@ def routed_app() -> FastAPI:
     return app
 
 
-def _opened(visitors: Visitors):  # type: ignore[no-untyped-def]
+def _opened(visitors: Visitors) -> Callable[[str], Awaitable[Response]]:
     async def opened(token: str) -> Response:
         key = visitors.admit(token)
         answer = RedirectResponse("/", status_code=303, headers={"Cache-Control": "no-store"})

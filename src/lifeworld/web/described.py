@@ -29,8 +29,8 @@ def form_of(route: APIRoute) -> Any:
     shape, listed = getattr(route.endpoint, "answers", ("", False))
     if not shape:
         return None
-    form = getattr(shapes, shape)
-    return list[form] if listed else form
+    form: Any = getattr(shapes, shape)
+    return list.__class_getitem__(form) if listed else form
 
 
 def description(routers: list[APIRouter], version: str) -> dict[str, Any]:
@@ -39,6 +39,6 @@ def description(routers: list[APIRouter], version: str) -> dict[str, Any]:
     for router in routers:
         for route in router.routes:
             if isinstance(route, APIRoute):
-                app.add_api_route(f"/api{route.path}", route.endpoint, methods=list(route.methods), response_model=form_of(route),
+                app.add_api_route(f"/api{route.path}", route.endpoint, methods=list(route.methods or ()), response_model=form_of(route),
                                   openapi_extra=route.openapi_extra, name=route.name)  # fmt: skip
     return app.openapi()

@@ -69,7 +69,7 @@ class Guard:
         answer = self._objection(scope, headers)
         with_headers = _adding_headers(send)
         if answer is not None:
-            await answer(scope, receive, with_headers)  # type: ignore[arg-type]
+            await answer(scope, receive, with_headers)
             return
         await self._app(scope, receive, with_headers)
 

@@ -47,7 +47,8 @@ class Undoing(BaseModel):
 async def apply(seat: SeatHere, request: Request) -> Json:
     """Run commands as one step."""
     step = _step(await request.body())
-    command = step["commands"][0] if len(step["commands"]) == 1 else {"command": "Together", "args": {"commands": step["commands"]}}
+    together: dict[str, Any] = {"command": "Together", "args": {"commands": step["commands"]}}
+    command: dict[str, Any] = step["commands"][0] if len(step["commands"]) == 1 else together
     made = command_from_plain(command["command"], command.get("args") or {})
     return await _answer(seat, lambda study: study.apply(made, seat.actor, step.get("reason")))
 

@@ -1,0 +1,91 @@
+"""What comes in."""
+
+from lifeworld.web.shapes.base import Shape
+
+
+class Loss(Shape):
+    what: str
+    count: int
+    where: str
+    reason: str
+    source: str
+
+
+class DraftSpeaker(Shape):
+    label: str
+    turns: int
+    words: int
+    role: str
+    participant: str | None
+
+
+class SampleTurn(Shape):
+    speaker: str | None
+    text: str
+
+
+class Draft(Shape):
+    key: str
+    name: str
+    kind: str
+    format: str
+    words: int
+    turns: int
+    language: str | None
+    direction: str
+    participant: str | None
+    attributes: dict[str, str]
+    speakers: list[DraftSpeaker]
+    sample: list[SampleTurn]
+    losses: list[Loss]
+    notes: list[str]
+    same_as: str | None
+
+
+class ArrivedFile(Shape):
+    name: str
+    ok: bool
+    message: str
+    total: int
+    drafts: list[Draft]
+    losses: list[Loss]
+
+
+class Intake(Shape):
+    id: str
+    files: list[ArrivedFile]
+
+
+class WholeLoss(Shape):
+    what: str
+    count: int
+    where: str
+    reason: str
+
+
+class AttributeColumn(Shape):
+    name: str
+    type: str
+    options: list[str]
+    samples: list[str]
+    there: bool
+
+
+class AttributeIntake(Shape):
+    id: str
+    columns: list[AttributeColumn]
+    rows: int
+    participant_column: str
+    known: int
+    unknown: list[str]
+    notes: list[str]
+    losses: list[WholeLoss]
+
+
+class AttributesBrought(Shape):
+    entry: str
+    attributes: list[str]
+    participants: int
+    added: list[str]
+    left_out: list[str]
+    losses: list[WholeLoss]
