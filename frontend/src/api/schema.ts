@@ -1768,8 +1768,11 @@ export interface components {
         Step: {
             /** Commands */
             commands: components["schemas"]["Command"][];
-            /** Reason */
-            reason?: string | null;
+            /**
+             * Reason
+             * @default null
+             */
+            reason: string | null;
         };
         /** StudyRecord */
         StudyRecord: {
@@ -2596,7 +2599,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": unknown;
+                };
             };
             /** @description Validation Error */
             422: {

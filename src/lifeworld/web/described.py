@@ -41,4 +41,14 @@ def description(routers: list[APIRouter], version: str) -> dict[str, Any]:
             if isinstance(route, APIRoute):
                 app.add_api_route(f"/api{route.path}", route.endpoint, methods=list(route.methods or ()), response_model=form_of(route),
                                   openapi_extra=route.openapi_extra, name=route.name)  # fmt: skip
-    return app.openapi()
+    described = app.openapi()
+    described["components"]["schemas"].update(_read_by_hand())
+    return described
+
+
+def _read_by_hand() -> dict[str, Any]:
+    """The forms of what is read straight from a request's body (see `routes.changes.apply`)."""
+    from lifeworld.web.routes.changes import Step
+
+    step = Step.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**step.pop("$defs"), "Step": step}
