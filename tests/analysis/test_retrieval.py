@@ -59,12 +59,17 @@ class Study:
 
 def material_of(study: Study) -> Material:
     m = study.marks
-    ints = lambda name: np.array([getattr(x, name) for x in m], dtype=np.int64)  # noqa: E731
+
+    def ints(name):
+        return np.array([getattr(x, name) for x in m], dtype=np.int64)
+
+    def turn(i):
+        return np.array([r[i] for r in rows], dtype=np.int64)
+
     codings = Codings(ints("version"), ints("start"), ints("end"), ints("person"), column([x.code for x in m]),
                       column([x.coder for x in m]), column([x.origin for x in m]), {"valence": column([x.valence for x in m])},
                       np.array([x.noted for x in m], dtype=bool))  # fmt: skip
     rows = [(v, *t) for v, turns in enumerate(study.turns) for t in turns]
-    turn = lambda i: np.array([r[i] for r in rows], dtype=np.int64)  # noqa: E731
     turns = Turns(turn(0), turn(1), turn(2), turn(4), column([r[3] for r in rows]), np.array([r[3] == "I" for r in rows], dtype=bool))
     sources = [f"s{v}" for v in range(len(study.texts))]
     return Material(codings, sources, PEOPLE, lambda wanted: [(v, study.texts[v]) for v in wanted], turns, VALUES)
