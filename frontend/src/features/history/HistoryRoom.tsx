@@ -21,7 +21,7 @@ export default function HistoryRoom() {
       <div className="page history">
         <header>
           <h1>History</h1>
-          <p>Everything that was done in this study, by whom and when. Nothing here is ever lost; what is undone stays readable.</p>
+          <p>Everything that was done in this study, by whom and when. What was undone stays readable.</p>
         </header>
         <Narrowed by={by} />
         <Days by={by} open={id} />

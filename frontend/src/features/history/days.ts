@@ -55,7 +55,11 @@ export function differences(before: Fields, after: Fields): Difference[] {
 function within(one: Difference): Difference[] {
   if (!isByName(one.before) && !isByName(one.after)) return [one];
   const [before, after] = [isByName(one.before) ? one.before : {}, isByName(one.after) ? one.after : {}];
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({ field, before: before[field], after: after[field] }));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
+    field,
+    before: before[field],
+    after: after[field],
+  }));
 }
 
 function isByName(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { remove } from '../../api/client';
 import { invalidate } from '../../api/queries';
 import { address, navigate } from '../../app/router';
@@ -32,8 +32,21 @@ export function Importing({ job, coming, onRunning, onClose, onAgain }: Importin
   return (
     <div className="importing">
       <ProgressBar label={`${number(done)} of ${counted(most, 'text')} read`} value={Math.min(done, most)} most={most} />
-      <Button onPress={() => void remove(`/jobs/${job}`)}>Stop</Button>
+      <Stop job={job} />
     </div>
+  );
+}
+
+function Stop({ job }: { job: string }) {
+  const [stopping, setStopping] = useState(false);
+  const stop = () => {
+    setStopping(true);
+    void remove(`/jobs/${job}`);
+  };
+  return (
+    <Button isDisabled={stopping} onPress={stop}>
+      {stopping ? 'Stopping…' : 'Stop'}
+    </Button>
   );
 }
 
@@ -50,7 +63,7 @@ function Ended({ job, onClose, onAgain }: { job: ImportJob; onClose: () => void;
         {job.state === 'done'
           ? `${counted(sources.length, 'text')} came in`
           : job.state === 'stopped'
-            ? 'Stopped'
+            ? 'Nothing came in'
             : 'That did not work'}
       </p>
       <p className="soft">{job.state === 'done' ? 'It can be undone as one step.' : job.message}</p>

@@ -29,7 +29,7 @@ export interface Ordering {
   sorting: Sorting | null;
 }
 
-const WIDTHS: Record<string, number> = { number: 110, boolean: 110, date: 130, choice: 190, text: 190 };
+const WIDTHS: Record<string, number> = { number: 100, boolean: 100, date: 130, choice: 120, text: 190 };
 const PER_LETTER = 7.4;
 
 /** One column an attribute of participants, then how much there is of each person. */
@@ -39,11 +39,17 @@ export function columnsOf(attributes: readonly Attribute[]): Column[] {
     .map((attribute) => ({
       key: attribute.id,
       name: attribute.name,
-      width: Math.max(WIDTHS[attribute.type] ?? 170, Math.min(230, attribute.name.length * PER_LETTER + 64)),
+      width: widthOf(attribute),
       attribute,
       value: (person: Participant) => person.attributes[attribute.id],
     }));
   return [...own, counting('sources', 'Texts'), counting('sessions', 'Sessions'), counting('codings', 'Codings')];
+}
+
+/** As wide as its name and its choices need, within reason. */
+function widthOf({ name, type, options }: Attribute): number {
+  const longest = Math.max(name.length + 4, ...options.map((option) => option.length));
+  return Math.max(WIDTHS[type] ?? 110, Math.min(270, longest * PER_LETTER + 26));
 }
 
 function counting(key: 'sources' | 'sessions' | 'codings', name: string): Column {
