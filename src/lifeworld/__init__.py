@@ -14,27 +14,27 @@ __version__ = "0.1.0"
 __all__ = ["Refused", "Study", "__version__", "new", "open"]
 
 
-def open(where: str) -> "Study":  # noqa: A001
+def open(where: str) -> "Study":
     """Open a study: a path to a `.lifeworld` file, or a server's address. Raises Refused with what to do."""
-    from lifeworld.study import open_study  # noqa: PLC0415
+    from lifeworld.study import open_study
 
     return open_study(where)
 
 
 def new(where: str, title: str, **about: Any) -> "Study":
     """Make an empty study at `where`; `about` may give approach, question, description and actor."""
-    from lifeworld.study import new_study  # noqa: PLC0415
+    from lifeworld.study import new_study
 
     return new_study(where, title, **about)
 
 
 def __getattr__(name: str) -> Any:
     if name == "Refused":
-        from lifeworld.core.refusal import Refused  # noqa: PLC0415
+        from lifeworld.core.refusal import Refused
 
         return Refused
     if name == "Study":
-        from lifeworld.study import Study  # noqa: PLC0415
+        from lifeworld.study import Study
 
         return Study
     raise AttributeError(name)
