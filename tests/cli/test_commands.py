@@ -30,7 +30,7 @@ def test_import_answers_with_what_came(ask, run, tmp_path):
     assert [s["name"] for s in done["sources"]] == ["Maren"]
     assert [p["name"] for p in done["participants"]] == ["Maren"]
     assert done["codes"] == done["codings"] == done["memos"] == done["losses"] == done["left_out"] == done["unread"] == []
-    assert [e["id"] for e in ask("history", path)][0] == done["entry"]
+    assert ask("history", path)[0]["id"] == done["entry"]
 
 
 @pytest.mark.parametrize("what", LISTS)

@@ -8,7 +8,7 @@ import typer
 from lifeworld.cli.answers import Plain, answer, complain, counted, progress, table
 from lifeworld.cli.options import Coder, Json, StudyPath, opened
 
-_MOST = 50
+_MOST, _NAMED = 50, 10
 
 
 def register(app: typer.Typer) -> None:
@@ -40,7 +40,10 @@ def import_(
     """
     from lifeworld.formats import importing
     from lifeworld.formats.arriving import arrivals
+    from lifeworld.formats.reading import format_named
 
+    if as_:
+        format_named(as_)
     options: dict[str, Any] = {"text_columns": text_column, "participant_column": participant_column, "by_row": by_row}
     files_in = arrivals(files, as_, **{name: value for name, value in options.items() if value})
     wishes = importing.Wishes(_people(people), no_participants, again)
@@ -106,8 +109,10 @@ def _complain(files: list[Plain]) -> None:
 def _refuse_where_nothing_came(done: Plain) -> None:
     from lifeworld.core.refusal import Refused
 
-    if not done["sources"] and not done["left_out"] and done["unread"]:
-        raise Refused(" ".join(file["message"] for file in done["unread"]))
+    messages = list(dict.fromkeys(file["message"] for file in done["unread"]))
+    if not done["sources"] and not done["left_out"] and messages:
+        more = f" … and {len(messages) - _NAMED} more files." if len(messages) > _NAMED else ""
+        raise Refused(" ".join(messages[:_NAMED]) + more)
 
 
 def _said(done: Plain) -> str:
