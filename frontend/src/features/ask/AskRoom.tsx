@@ -42,11 +42,10 @@ function Asking({ words }: { words: Vocabulary }) {
       </div>
     </div>
   );
-  if (!first || first.total === 0) return main;
   return (
     <SplitPanes panes={[undefined, { name: 'ask', label: 'Width of the counts', size: 320, least: 220, most: 560 }]}>
       {main}
-      <Counts answer={first} where={question.where} onNarrow={question.narrow} />
+      {first && first.total > 0 && <Counts answer={first} where={question.where} onNarrow={question.narrow} />}
     </SplitPanes>
   );
 }

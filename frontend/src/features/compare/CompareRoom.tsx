@@ -36,11 +36,10 @@ function Comparison({ view }: { view: View }) {
       </div>
     </div>
   );
-  if (!view.open || !matrix.data) return main;
   return (
     <SplitPanes panes={[undefined, { name: 'compare', label: 'Width of the words', size: 400, least: 280, most: 760 }]}>
       {main}
-      <CellPane matrix={matrix.data} view={view} open={view.open} onClose={close} />
+      {view.open && matrix.data && <CellPane matrix={matrix.data} view={view} open={view.open} onClose={close} />}
     </SplitPanes>
   );
 }

@@ -28,11 +28,10 @@ export default function HistoryRoom() {
       </div>
     </div>
   );
-  if (!id) return main;
   return (
     <SplitPanes panes={[undefined, { name: 'history', label: 'Width of the entry', size: 420, least: 300, most: 760 }]}>
       {main}
-      <EntryPane key={id} id={id} onClose={() => go('')} />
+      {id && <EntryPane key={id} id={id} onClose={() => go('')} />}
     </SplitPanes>
   );
 }

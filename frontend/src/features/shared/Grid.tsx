@@ -55,7 +55,7 @@ export function Grid(props: GridProps) {
   const { label, rows, columns, headWidth, headHeight = HEAD, rowHeight = ROW } = props;
   const frame = useRef<HTMLDivElement>(null);
   const { down, across } = useWindow(props, frame);
-  const press = usePress(props, frame, (to) => {
+  const { press, leave } = usePress(props, frame, (to) => {
     if (to.row >= 0) down.scrollToIndex(to.row);
     if (to.column >= 0) across.scrollToIndex(to.column);
   });
@@ -70,6 +70,7 @@ export function Grid(props: GridProps) {
       aria-rowcount={rows + 1}
       aria-colcount={columns.length + 1}
       onKeyDown={press}
+      onKeyDownCapture={leave}
       onPaste={props.onPaste}
       onCopy={props.onCopy}
     >
@@ -127,16 +128,26 @@ function usePress(props: GridProps, frame: RefObject<HTMLDivElement | null>, rev
     reveal(to);
     props.onAt(to);
   };
-  return (event: KeyboardEvent) => {
+  const target = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+    altKey ? null : moved(at, { key, shift: shiftKey, control: ctrlKey || metaKey }, rows, columns.length);
+  const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     if (props.onPress?.(event, go)) return event.preventDefault();
-    const control = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter' && !control) return opened(event, props);
-    const to = event.altKey ? null : moved(at, { key: event.key, shift: event.shiftKey, control }, rows, columns.length);
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) return opened(event, props);
+    const to = target(event);
     if (!to) return;
     event.preventDefault();
     go(to);
   };
+  // A button within a cell, which has the focus after its menu closed, would take the arrows for its menu.
+  const leave = (event: KeyboardEvent) => {
+    const to = (event.target as HTMLElement).tagName === 'BUTTON' ? target(event) : null;
+    if (!to) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go(to);
+  };
+  return { press, leave };
 }
 
 function including(range: Range, index: number): number[] {
