@@ -94,7 +94,7 @@ _PARTS = select(journal_part.c.changes).where(journal_part.c.seq == bindparam("s
 def packed(value: Any) -> bytes:
     """A plain value as JSON, compressed where that is worth it."""
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    if _NUL.search(data):
+    if b"\\u0000" in data and _NUL.search(data):
         raise Refused(UNKEEPABLE)
     return data if len(data) < _COMPRESS_FROM else zlib.compress(data, 1)
 

@@ -11,6 +11,8 @@ from lifeworld.core.text import keepable
 from lifeworld.store.tables import turn_words
 
 _CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])")
+_BEYOND_LATIN = re.compile("[^\\x00-\u02ff\u2010-\u20cf\u2100-\u2bff]")
+"""What may be a mark or a character of its own; most texts are told by this to need nothing."""
 _TOKEN = re.compile(r'"([^"]+)"|([^\s"]+)')
 _WORD = re.compile(r"\w")
 _BETWEEN = re.compile(r"[^\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17d3]+")
@@ -28,7 +30,7 @@ def search_form(words: str, dialect: str) -> str:
     if dialect == "postgresql":
         words = _BETWEEN.sub(" ", without_marks(unicodedata.normalize("NFKD", words.lower())))
         words = unicodedata.normalize("NFC", words)
-    return words if words.isascii() else _CJK.sub(r" \1 ", without_marks(words))
+    return _CJK.sub(r" \1 ", without_marks(words)) if _BEYOND_LATIN.search(words) else words
 
 
 def without_marks(words: str) -> str:
