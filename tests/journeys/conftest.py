@@ -1,6 +1,5 @@
 """A real browser, the worked study, and researchers who sit down at it."""
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -107,7 +106,3 @@ def axe() -> Callable[[Researcher], list[dict]]:
 
     return look
 
-
-def in_words(violations: list[dict]) -> str:
-    """Violations for a person to read."""
-    return json.dumps(violations, indent=1)

@@ -85,9 +85,12 @@ function RoomHere() {
   const room = ROOMS.find(({ key }) => key === place.room);
   if (!room) {
     return (
-      <EmptyState title="There is nothing here" text="The address leads nowhere in this study.">
-        <Link href="/">To the study</Link>
-      </EmptyState>
+      <>
+        <h1 className="unseen">An address that leads nowhere</h1>
+        <EmptyState title="There is nothing here" text="The address leads nowhere in this study.">
+          <Link href="/">To the study</Link>
+        </EmptyState>
+      </>
     );
   }
   return (
