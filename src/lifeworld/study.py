@@ -3,7 +3,7 @@
 import getpass
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +16,13 @@ from lifeworld.core.commands import command_to_plain
 from lifeworld.core.commands.study import AddCoder, StartStudy
 from lifeworld.core.ids import new_id
 from lifeworld.core.plain import refuse_unkeepable
-from lifeworld.core.refusal import AlreadyThere, Refused
+from lifeworld.core.records import Coder
+from lifeworld.core.refusal import Refused
 from lifeworld.reading_methods import Readings
 from lifeworld.store import database, replaying, sqlite_file, undoing
 from lifeworld.store.edit import StoreEdit
 from lifeworld.store.journal import Entry, Head, broken_at
-from lifeworld.store.tables import coder, journal
+from lifeworld.store.tables import journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,6 @@ class Study(Readings):
 
     def __init__(self, kept: database.Database) -> None:
         self._database = kept
-        self._coders: set[str] = set()
 
     @property
     def address(self) -> str:
@@ -57,10 +57,7 @@ class Study(Readings):
         `actor` is the person acting (default: LIFEWORLD_CODER, else the login name), who joins the study
         with the first thing they do. `step(done, total)` hears how far long work is, and may raise Stopped.
         """
-        actor = _acting(actor)
-        if not isinstance(command, AddCoder | StartStudy):
-            self._join(actor)
-        head = _head(actor, command_to_plain(command), reason)
+        head = _head(_acting(actor), command_to_plain(command), reason)
         return self._change(head, lambda edit, conn: command.run(edit), step)
 
     def undo(self, entry: str | None = None, actor: str | None = None, reason: str | None = None) -> Applied:
@@ -72,7 +69,6 @@ class Study(Readings):
             raise Refused("There is nothing of yours to undo.")
         if row.command in undoing.BEGINNINGS:
             raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
-        self._join(actor)
         head = _head(actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
         return self._change(head, lambda edit, conn: undoing.take_back(conn, edit, row))
 
@@ -111,28 +107,14 @@ class Study(Readings):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _join(self, actor: str) -> None:
-        if actor in self._coders:
-            return
-        with self._database.reading() as conn:
-            there = conn.execute(select(coder.c.id).where(coder.c.name == actor)).first()
-        if there is None:
-            with suppress(AlreadyThere):
-                self.apply(AddCoder(new_id(), actor), actor)
-        self._coders.add(actor)
-
     def _change(self, head: Head, work: Callable[[StoreEdit, Connection], None],
                 step: Callable[[int, int], None] | None = None) -> Applied:  # fmt: skip
-        try:
-            with self._database.writing() as conn:
-                edit = StoreEdit(conn, Entry(conn, head), head.actor, head.at, step or _unheard)
-                work(edit, conn)
-                seq, kinds = edit.finish()
-        except BaseException:
-            self._coders.clear()
-            raise
-        if "coder" in kinds:
-            self._coders.clear()
+        with self._database.writing() as conn:
+            edit = StoreEdit(conn, Entry(conn, head), head.actor, head.at, step or _unheard)
+            if head.command not in undoing.BEGINNINGS and not edit.find(Coder, name=head.actor):
+                _join(conn, head)
+            work(edit, conn)
+            seq, kinds = edit.finish()
         return Applied(head.id, seq, kinds)
 
     def _entry(self, conn: Connection, id: str) -> Row[Any]:
@@ -176,6 +158,16 @@ def _head(actor: str, plain: dict[str, Any], reason: str | None, undoes: str | N
     refuse_unkeepable([reason, plain["args"]])
     at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     return Head(new_id(), at, actor, plain["command"], plain["args"], reason, undoes)
+
+
+def _join(conn: Connection, head: Head) -> None:
+    """The person acting joins the study, in an entry of its own before what they do."""
+    joining = AddCoder(new_id(), head.actor)
+    plain = command_to_plain(joining)
+    entry = Entry(conn, Head(new_id(), head.at, head.actor, plain["command"], plain["args"]))
+    edit = StoreEdit(conn, entry, head.actor, head.at, _unheard)
+    joining.run(edit)
+    edit.finish()
 
 
 def _unheard(done: int, total: int) -> None:

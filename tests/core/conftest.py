@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import lifeworld
+from lifeworld.core.commands.study import AddCoder
 from lifeworld.study import Study
 from little_study import furnish
 
@@ -17,7 +18,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("furnished") / "study.lifeworld"
     with lifeworld.new(str(path), "A study", actor="Anna") as study:
         furnish(study)
-        study._join("Ben")
+        study.apply(AddCoder("ben", "Ben"), "Ben")
     return path
 
 

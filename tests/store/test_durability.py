@@ -3,13 +3,16 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import Connection
 
 import lifeworld
 from killing import Check, Nursery, furnished, kill_between_codings
+from lifeworld.core.commands.codes import AddCode
 from lifeworld.core.commands.codings import ApplyCode
 from lifeworld.core.commands.sources import ImportSources
 from lifeworld.core.intake import Batch
@@ -92,7 +95,7 @@ def test_an_import_that_fails_in_its_last_batch_leaves_nothing(empty_study: Stud
     batches = [(Batch([incoming(fresh(), text)]), 3) for text in ("One.", "Two.", "Thr\x00ee.")]
     with pytest.raises(Refused, match="cannot be kept"):
         empty_study.apply(ImportSources("three", iter(batches)))
-    assert {k: v for k, v in all_records(empty_study).items() if k != "coder"} == {k: v for k, v in before.items() if k != "coder"}
+    assert all_records(empty_study) == before
 
 
 def test_a_reader_that_breaks_off_leaves_nothing(empty_study: Study) -> None:
@@ -127,14 +130,41 @@ def test_two_processes_writing_at_once_stay_sound(path: str) -> None:
     assert _beside(path) == []
 
 
-def test_two_who_join_under_one_name_at_once_are_one(path: str) -> None:
-    with lifeworld.open(path) as one, lifeworld.open(path) as two:
-        one._coders.clear()
-        two._join("Dora")
-        one._join("Dora")
-        one.apply(ApplyCode("a", "code", "v-text", 0, 4), "Dora")
-        two.apply(ApplyCode("b", "code", "v-text", 5, 9), "Dora")
-        assert len([c for c in all_records(one)["coder"].values() if c["name"] == "Dora"]) == 1
+def test_whoever_is_refused_at_first_has_not_joined(empty_study: Study) -> None:
+    before = all_records(empty_study)
+    with pytest.raises(Refused):
+        empty_study.apply(AddCode("x", " "), "Dora")
+    with pytest.raises(Refused):
+        empty_study.undo(actor="Dora")
+    assert all_records(empty_study) == before
+
+
+def test_many_at_once_on_one_study_stay_sound(where: str) -> None:
+    """Each with a connection of their own, on either store, and two of them under one name."""
+    with lifeworld.new(where, "A study", actor="Anna") as study:
+        furnish(study)
+
+    def work(actor: str, version: str) -> None:
+        with lifeworld.open(where) as mine:
+            for start in range(0, 30, 3):
+                mine.apply(ApplyCode(fresh(), "role", version, start, start + 5), actor)
+                if start % 9 == 0:
+                    mine.undo(actor=actor)
+
+    seats = [("Dora", "v-note"), ("Dora", "v-group"), ("Emil", "v-maren-text")]
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(work, *seat) for seat in seats]:
+            done.result()
+    with lifeworld.open(where) as study, study.reading() as conn:
+        there = all_records(study)
+        assert sorted(c["name"] for c in there["coder"].values()) == ["Anna", "Dora", "Emil"]
+        assert len(there["coding"]) == 3 * 10 - 3 * 4
+        assert history.latest(conn) == _entries(conn)
+        assert list(problems(conn)) == []
+
+
+def _entries(conn: Connection) -> int:
+    return len(history.listed(conn, limit=1000)["entries"])
 
 
 def test_one_file_after_closing(path: str) -> None:

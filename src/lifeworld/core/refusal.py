@@ -7,9 +7,5 @@ class Refused(ValueError):
     """The change breaks a rule of the study. The message is one sentence: what, where, what to do."""
 
 
-class AlreadyThere(Refused):
-    """Refused, because what was to be made is there."""
-
-
 class Stopped(Exception):
     """The person stopped a long piece of work; nothing of it is kept."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from lifeworld.core.edit import Edit
 from lifeworld.core.records import APPROACHES, Coder, Study
-from lifeworld.core.refusal import AlreadyThere, Refused
+from lifeworld.core.refusal import Refused
 
 
 def named(name: str, what: str) -> str:
@@ -60,7 +60,7 @@ class AddCoder:
     def run(self, edit: Edit) -> None:
         name = named(self.name, "A coder")
         if edit.find(Coder, name=name):
-            raise AlreadyThere(f"{name} works on this study already.")
+            raise Refused(f"{name} works on this study already.")
         edit.put(Coder(self.id, name))
 
 
