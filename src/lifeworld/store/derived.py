@@ -30,6 +30,7 @@ _ADD_CODE = update(code).where(code.c.id == bindparam("i")).values(codings=code.
 _ADD_SOURCE = update(source).where(source.c.version == bindparam("i")).values(
     codings=source.c.codings + bindparam("d"), turns_coded=source.c.turns_coded + bindparam("t"))  # fmt: skip
 _COUNTS = select(source.c.turns, source.c.turns_coded).where(source.c.id == bindparam("i"))
+_NEW_TURNS, _NEW_PAIRS = insert(turn), insert(source_participant)
 _SET_TURNS = update(source).where(source.c.version == bindparam("i")).values(turns=bindparam("t"))
 _ADD_TALLY = update(tally).where(tally.c.name == bindparam("i")).values(n=tally.c.n + bindparam("d"))
 
@@ -84,7 +85,7 @@ class Derived:
     def _belong(self, records: list[Source]) -> None:
         pairs = [{"source": s.id, "participant": p} for s in records for p in dict.fromkeys(s.participants)]
         if pairs:
-            self._conn.execute(insert(source_participant), pairs)
+            quick.change(self._conn, _NEW_PAIRS, pairs)
 
     def source_changed(self, before: Source, after: Source) -> None:
         """A source's people, speakers or version changed: its turns and codings are assigned anew."""
@@ -167,7 +168,7 @@ def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
             next_key += 1
         told[v.id] = sum(not row["asks"] for row in rows[first:])
     if rows:
-        conn.execute(insert(turn), rows)
+        quick.change(conn, _NEW_TURNS, rows)
         search.index_turns(conn, ((row["key"], row["words"]) for row in rows))
     return told
 

@@ -1,5 +1,6 @@
 """The Edit: the only thing that writes. It remembers each record before and after, for the journal."""
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, TypeVar
@@ -16,7 +17,7 @@ from lifeworld.store import content, quick
 from lifeworld.store.derived import Derived, Position, Whose
 from lifeworld.store.journal import Entry
 from lifeworld.store.rows import place_columns, record_of, row_of
-from lifeworld.store.statements import delete_one, insert_new, select_by, select_one, update_one
+from lifeworld.store.statements import delete_one, insert_all, insert_new, select_by, select_one, update_one
 from lifeworld.store.tables import RECORDS, link, memo_about
 
 R = TypeVar("R")
@@ -77,8 +78,8 @@ class StoreEdit:
             if cls is Coding:
                 rows = [row | extra for row, extra in zip(rows, self._coding_columns(batch), strict=True)]
             try:
-                self._conn.execute(RECORDS[kind].insert(), rows)
-            except IntegrityError:
+                quick.change(self._conn, insert_all(kind), rows)
+            except (IntegrityError, sqlite3.IntegrityError):
                 raise Refused(f"Something of this is in the study already (a {kind} with the same id).") from None
             self._came(kind, batch)
 

@@ -18,6 +18,12 @@ def insert_new(kind: str, dialect: str) -> Insert:
 
 
 @cached
+def insert_all(kind: str) -> Insert:
+    """Insert records of which none is there."""
+    return RECORDS[kind].insert()
+
+
+@cached
 def select_one(cls: type[Any]) -> Select[Any]:
     """The record of id `wanted`."""
     table = RECORDS[KIND_OF[cls]]
