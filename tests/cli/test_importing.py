@@ -202,6 +202,19 @@ def test_a_long_survey_comes_in_without_being_held(empty, tmp_path):
     assert (shown["total"], len(shown["drafts"])) == (5500, 200)
 
 
+def test_options_of_one_format_do_not_hinder_files_of_another(ask, tmp_path):
+    path, note = tmp_path / "a.lifeworld", tmp_path / "note.txt"
+    ask("new", path, "--title", "A")
+    note.write_bytes("I: Wie war das?\nP: Schön.\nI: Und dann?\nP: Müde.\n".encode("cp1252"))
+    table = survey(tmp_path / "s.csv", [{"who": f"R{n}", "first": f"The {n}th answer to the first question here.",
+                                         "second": f"The {n}th answer to the second question here."} for n in range(8)])  # fmt: skip
+    done = ask("import", path, note, table, "--encoding", "cp1252", "--participant-column", "who", "--text-column", "second")
+    assert len(done["sources"]) == 9
+    assert "Schön" in ask("source", "text", path, "note")["text"]
+    assert ask("show", path, "participants")[1]["attributes"]["first"].startswith("The 0th answer to the first")
+    assert len(ask("import", path, table, "--by-row", "--again")["sources"]) == 8
+
+
 def test_without_participants_attributes_are_the_sources_own(ask, tmp_path):
     path = tmp_path / "a.lifeworld"
     ask("new", path, "--title", "A")

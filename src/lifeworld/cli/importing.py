@@ -8,7 +8,7 @@ import typer
 from lifeworld.cli.answers import Plain, answer, complain, counted, progress, table
 from lifeworld.cli.options import Coder, Json, StudyPath, opened
 
-_MOST, _NAMED = 50, 10
+_MOST, _NAMED, _OF_EACH = 50, 10, 12
 
 
 def register(app: typer.Typer) -> None:
@@ -27,6 +27,7 @@ def import_(
     text_column: Annotated[list[str] | None, typer.Option("--text-column", metavar="NAME", help="Of a table: a column with answers; may be given several times.", show_default=False)] = None,
     participant_column: Annotated[str | None, typer.Option("--participant-column", metavar="NAME", help="Of a table: the column that says whose row it is.", show_default=False)] = None,
     by_row: Annotated[bool, typer.Option("--by-row", help="Of a survey: one source a row, with all its answers, instead of one an answer.")] = False,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="How the letters of text files are stored, such as utf-8 or windows-1252; else it is told from the file.", show_default=False)] = None,
     json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
     """Bring texts in: transcripts, captions, documents, surveys.
@@ -44,7 +45,8 @@ def import_(
 
     if as_:
         format_named(as_)
-    options: dict[str, Any] = {"text_columns": text_column, "participant_column": participant_column, "by_row": by_row}
+    options: dict[str, Any] = {"text_columns": text_column, "participant_column": participant_column, "by_row": by_row,
+                               "encoding": encoding}  # fmt: skip
     files_in = arrivals(files, as_, **{name: value for name, value in options.items() if value})
     wishes = importing.Wishes(_people(people), no_participants, again)
     with opened(study) as open_:
@@ -80,15 +82,19 @@ def _would(shown: Plain) -> Plain:
 
 
 def _preview(shown: Plain) -> str:
-    drafts = [d for file in shown["files"] for d in file["drafts"]]
+    """Print a table of the first texts of each file; below it, what is to be said of them."""
+    files = shown["files"]
     rows = [{"source": d["name"], "format": d["format"], "turns": d["turns"], "words": d["words"], "language": d["language"],
-             "speakers": "; ".join(_who(s) for s in d["speakers"]),
-             "notes": f"left out: the same as {d['same_as']}" if d["same_as"] else " ".join(d["notes"])} for d in drafts]  # fmt: skip
-    more = table(rows, ("source", "format", "turns", "words", "language", "speakers", "notes"), _MOST) if rows else None
-    losses = [*(loss for file in shown["files"] for loss in file["losses"]), *(loss for d in drafts for loss in d["losses"])]
-    total = sum(file["total"] for file in shown["files"])
-    last = f"{counted(total, 'text')} in {counted(len(shown['files']), 'file')}; nothing was written."
-    return "\n".join([*([more] if more else []), *(_lost(loss) for loss in losses[:_MOST]), last])
+             "speakers": "; ".join(_who(s) for s in d["speakers"]), "": f"left out: the same as {d['same_as']}" if d["same_as"] else ""}
+            for file in files for d in file["drafts"][:_OF_EACH]]  # fmt: skip
+    if rows:
+        table(rows, list(rows[0]))
+    lines = [f"{f['name']}: {f['total'] - _OF_EACH:,} more like these." for f in files if f["total"] > _OF_EACH]
+    notes = [f"{file['name']}: {note}" for file in files for d in file["drafts"] for note in d["notes"]]
+    losses = [_lost(loss) for file in files for loss in [*file["losses"], *(loss for d in file["drafts"] for loss in d["losses"])]]
+    lines += list(dict.fromkeys(notes))[:_MOST] + losses[:_MOST]
+    total = sum(file["total"] for file in files)
+    return "\n".join([*lines, f"{counted(total, 'text')} in {counted(len(files), 'file')}; nothing was written."])
 
 
 def _lost(loss: Plain) -> str:

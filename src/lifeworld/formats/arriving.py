@@ -17,7 +17,7 @@ _SURVEY_OPTIONS = ("text_columns", "participant_column", "by_row")
 class Arrival:
     """One file: `content` is its path, or the bytes of an upload.
 
-    Iterating yields its drafts; a survey is read row by row and never held whole. After it, `message` says why the file
+    Options that its format does not have are passed over. Iterating yields its drafts; a survey is read row by row and never held whole. After it, `message` says why the file
     could not be read (empty where it could), and `losses` what of the file as a whole no draft carries.
     """
 
@@ -38,7 +38,14 @@ class Arrival:
             yield from self._of_table()
         else:
             data = self._content if isinstance(self._content, bytes) else bytes_of(self._content)
-            yield from read(data, self.name, self._format, **self._options)
+            yield from read(data, self.name, self._format, **self._understood(data))
+
+    def _understood(self, data: bytes) -> dict[str, Any]:
+        """The options that the format of this file has; files of several formats may come in together."""
+        if not data or not self._options:
+            return {}
+        format = format_named(self._format) if self._format else sniff(data, self.name)
+        return {name: value for name, value in self._options.items() if name in format.options}
 
     def _is_table(self) -> bool:
         if self._format:
