@@ -32,6 +32,7 @@ export const ROOMS: Room[] = [
   { key: 'ask', title: 'Ask', icon: 'ask', Room: lazy(() => import('../features/ask/AskRoom')) },
   { key: 'compare', title: 'Compare', icon: 'compare', Room: lazy(() => import('../features/compare/CompareRoom')) },
   { key: 'history', title: 'History', icon: 'history', Room: lazy(() => import('../features/history/HistoryRoom')) },
+  { key: 'sessions', title: 'Sessions', Room: lazy(() => import('../features/people/PeopleRoom')) },
   { key: 'search', title: 'Search', Room: lazy(() => import('../features/search/SearchRoom')) },
 ];
 

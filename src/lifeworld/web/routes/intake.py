@@ -77,7 +77,8 @@ async def show(seat: SeatHere, files: Annotated[list[UploadFile], File()]) -> Js
 
     arrived = await _arrived(files)
     shown = await run_in_threadpool(lambda: preview(seat.desk.study, arrived))
-    return Json({"id": _keep(seat, arrived), **shown})
+    total = sum(file["total"] for file in shown["files"])
+    return Json({"id": _keep(seat, (arrived, total)), **shown})
 
 
 @router.post("/intake/{id}/import")
@@ -86,9 +87,9 @@ async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
     """Bring the texts in, beside the server; the job says how far it is."""
     from lifeworld.formats.importing import run
 
-    arrived: list[Arrival] = _kept(seat, id)
+    arrived, found = _kept(seat, id)
     choices = {d.key: _choice(d) for d in chosen.drafts}
-    total = sum(d.include for d in chosen.drafts)
+    total = found - sum(not d.include for d in chosen.drafts)
     actor, study = seat.actor, seat.desk.study
 
     def work(step: Callable[[int, int], None]) -> Any:
