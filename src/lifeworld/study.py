@@ -16,7 +16,6 @@ from lifeworld.core.commands import command_to_plain
 from lifeworld.core.commands.study import AddCoder, StartStudy
 from lifeworld.core.ids import new_id
 from lifeworld.core.plain import refuse_unkeepable
-from lifeworld.core.records import Coder
 from lifeworld.core.refusal import Refused
 from lifeworld.reading_methods import Readings
 from lifeworld.store import database, replaying, sqlite_file, undoing
@@ -111,7 +110,7 @@ class Study(Readings):
                 step: Callable[[int, int], None] | None = None) -> Applied:  # fmt: skip
         with self._database.writing() as conn:
             edit = StoreEdit(conn, Entry(conn, head), head.actor, head.at, step or _unheard)
-            if head.command not in undoing.BEGINNINGS and not edit.find(Coder, name=head.actor):
+            if head.command not in undoing.BEGINNINGS and not edit.works_here():
                 _join(conn, head)
             work(edit, conn)
             seq, kinds = edit.finish()

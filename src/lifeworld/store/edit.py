@@ -36,6 +36,7 @@ class StoreEdit:
         self._derived = Derived(conn)
         self._whose: dict[str, Whose] = {}
         self._texts: dict[str, str] = {}
+        self._coder: str | None = None
 
     def get(self, cls: type[R], id: str) -> R:
         """The record; Refused where there is none."""
@@ -101,10 +102,15 @@ class StoreEdit:
 
     def coder(self) -> str:
         """The id of the person acting."""
-        there = self.find(Coder, name=self.actor)
-        if not there:
+        if not self.works_here() or self._coder is None:
             raise Refused(f"{self.actor} does not work on this study yet.")
-        return there[0].id
+        return self._coder
+
+    def works_here(self) -> bool:
+        """Whether the person acting has joined the study."""
+        if self._coder is None:
+            self._coder = next((coder.id for coder in self.find(Coder, name=self.actor)), None)
+        return self._coder is not None
 
     def text(self, version: str) -> str:
         """The whole text of a version."""
