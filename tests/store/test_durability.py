@@ -1,6 +1,7 @@
 """What was acknowledged is there, whatever happens to the process; what was not finished leaves nothing."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,10 @@ from lifeworld.queries import history
 from lifeworld.queries.soundness import problems
 from lifeworld.study import Study
 from little_study import all_derived, all_records, fresh, furnish, incoming
+
+
+if not hasattr(os, "fork"):
+    pytest.skip("processes cannot be forked here, and so not killed in numbers", allow_module_level=True)
 
 
 @pytest.fixture
@@ -229,3 +234,30 @@ def test_a_study_that_finds_no_room_is_not_half_made(small_disk: Path) -> None:
     with pytest.raises(Refused, match="There is no room left"):
         lifeworld.new(str(small_disk / "new.lifeworld"), "New", actor="Anna")
     assert [p.name for p in small_disk.iterdir()] == ["filler"]
+
+
+def test_a_file_that_may_not_grow_is_said_and_nothing_is_lost(path: str) -> None:
+    """Where no small disk can be made, a limit on the size of files does as well."""
+    resource = pytest.importorskip("resource", reason="sizes of files cannot be limited here")
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        with lifeworld.open(path) as study:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+            done = 0
+            try:
+                while done < 5000:
+                    study.apply(ApplyCode(f"c{done}", "code", "v-text", done, done + 300))
+                    done += 1
+            except BaseException as error:
+                os.write(writing, f"{done} {type(error).__name__}: {error}".encode())
+            os._exit(0)
+    os.close(writing)
+    os.waitpid(pid, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        done, _, said = pipe.read().decode().partition(" ")
+    assert said == f"Refused: The disk under {path} reported an error; nothing was changed. Check the disk, and your latest backup."
+    with lifeworld.open(path) as study, study.reading() as conn:
+        assert len(all_records(study)["coding"]) == int(done) > 0
+        assert list(problems(conn)) == []
