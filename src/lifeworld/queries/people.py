@@ -9,10 +9,14 @@ from lifeworld.core.records import Attribute, Participant, Session
 from lifeworld.core.refusal import Refused
 from lifeworld.queries import sources
 from lifeworld.queries.names import Names, records
+from lifeworld.store import quick
+from lifeworld.store.among import among
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.tables import code, coding, participant, session, source, source_participant
 
 Plain = dict[str, Any]
+
+_NAMED = select(participant.c.name, participant.c.id).where(among(participant.c.name, "names"))
 
 
 def listed(conn: Connection, find: str = "", limit: int = 500, after: str | None = None) -> Plain:
@@ -69,8 +73,7 @@ def find_participant(conn: Connection, wanted: str) -> Participant:
 
 def by_name(conn: Connection, names: set[str]) -> dict[str, str]:
     """Pseudonym -> id of those participants who are there."""
-    statement = select(participant.c.name, participant.c.id).where(participant.c.name.in_(bindparam("names", expanding=True)))
-    return dict(conn.execute(statement, {"names": list(names)}).all()) if names else {}
+    return {r.name: r.id for r in quick.rows(conn, _NAMED, {"names": list(names)})} if names else {}
 
 
 def _counted(conn: Connection, rows: Any) -> list[Plain]:

@@ -77,7 +77,7 @@ source = Table("source", metadata, _id(), _text("name", index=True), _text("kind
 version = Table("version", metadata, _id(), _ref("source", "source"), _text("layer"), _text("text"), _text("turns"),
                 Column("length", Integer, nullable=False), Column("original", Text), _text("format"), _text("media_type"),
                 _text("encoding"), _ref("after", "version", nullable=True), _text("at"),
-                Index("version_source", "source"), Index("version_text", "text"))  # fmt: skip
+                Index("version_source", "source"), Index("version_text", "text"), Index("version_after", "after"))  # fmt: skip
 segment = Table("segment", metadata, _id(), _ref("version", "version"), _text("kind"), Column("start", Integer),
                 Column("end", Integer), Column("region", JSON), _text("quote"),
                 Index("segment_place", "version", "start", "end"), sqlite_with_rowid=False)  # fmt: skip
