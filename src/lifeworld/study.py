@@ -57,28 +57,26 @@ class Study(Readings):
         with the first thing they do. `step(done, total)` hears how far long work is, and may raise Stopped.
         """
         head = _head(_acting(actor), command_to_plain(command), reason)
-        return self._change(head, lambda edit, conn: command.run(edit), step)
+        with self._database.writing() as conn:
+            return _changed(conn, head, command.run, step)
 
     def undo(self, entry: str | None = None, actor: str | None = None, reason: str | None = None) -> Applied:
         """Take an entry back (default: the actor's last that stands), as a new entry. Refused where later changes stand on it."""
         actor = _acting(actor)
-        with self._database.reading() as conn:
-            row = self._entry(conn, entry) if entry else undoing.next_to_undo(conn, actor)
-        if row is None:
-            raise Refused("There is nothing of yours to undo.")
-        if row.command in undoing.BEGINNINGS:
-            raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
-        head = _head(actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
-        return self._change(head, lambda edit, conn: undoing.take_back(conn, edit, row))
+        with self._database.writing() as conn:
+            row = _entry(conn, entry) if entry else undoing.next_to_undo(conn, actor)
+            if row is None:
+                raise Refused("There is nothing of yours to undo.")
+            return _taken_back(conn, row, actor, reason)
 
     def redo(self, actor: str | None = None, reason: str | None = None) -> Applied:
         """Undo the actor's last undo, unless they have done something else since."""
         actor = _acting(actor)
-        with self._database.reading() as conn:
+        with self._database.writing() as conn:
             row = undoing.next_to_redo(conn, actor)
-        if row is None:
-            raise Refused("There is nothing to bring back.")
-        return self.undo(row.id, actor, reason)
+            if row is None:
+                raise Refused("There is nothing to bring back.")
+            return _taken_back(conn, row, actor, reason)
 
     def replay_onto(self, other: "Study") -> None:
         """Make every change of this journal on `other`, an empty one, entry by entry."""
@@ -105,22 +103,6 @@ class Study(Readings):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    def _change(self, head: Head, work: Callable[[StoreEdit, Connection], None],
-                step: Callable[[int, int], None] | None = None) -> Applied:  # fmt: skip
-        with self._database.writing() as conn:
-            edit = StoreEdit(conn, Entry(conn, head), head.actor, head.at, step or _unheard)
-            if head.command not in undoing.BEGINNINGS and not edit.works_here():
-                _join(conn, head)
-            work(edit, conn)
-            seq, kinds = edit.finish()
-        return Applied(head.id, seq, kinds)
-
-    def _entry(self, conn: Connection, id: str) -> Row[Any]:
-        row = conn.execute(select(journal).where(journal.c.id == id)).first()
-        if row is None:
-            raise Refused("There is no such entry in the history.")
-        return row
 
 
 def open_study(where: str | Path) -> Study:
@@ -157,6 +139,29 @@ def _head(actor: str, plain: dict[str, Any], reason: str | None, undoes: str | N
     refuse_unkeepable([reason, plain["args"]])
     at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     return Head(new_id(), at, actor, plain["command"], plain["args"], reason, undoes)
+
+
+def _changed(conn: Connection, head: Head, work: Callable[[StoreEdit], None], step: Callable[[int, int], None] | None = None) -> Applied:
+    edit = StoreEdit(conn, Entry(conn, head), head.actor, head.at, step or _unheard)
+    if head.command not in undoing.BEGINNINGS and not edit.works_here():
+        _join(conn, head)
+    work(edit)
+    seq, kinds = edit.finish()
+    return Applied(head.id, seq, kinds)
+
+
+def _entry(conn: Connection, id: str) -> Row[Any]:
+    row = conn.execute(select(journal).where(journal.c.id == id)).first()
+    if row is None:
+        raise Refused("There is no such entry in the history.")
+    return row
+
+
+def _taken_back(conn: Connection, row: Row[Any], actor: str, reason: str | None) -> Applied:
+    if row.command in undoing.BEGINNINGS:
+        raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
+    head = _head(actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
+    return _changed(conn, head, lambda edit: undoing.take_back(conn, edit, row))
 
 
 def _join(conn: Connection, head: Head) -> None:

@@ -23,7 +23,6 @@ from lifeworld.queries.soundness import problems
 from lifeworld.study import Study
 from little_study import all_derived, all_records, fresh, furnish, incoming
 
-
 if not hasattr(os, "fork"):
     pytest.skip("processes cannot be forked here, and so not killed in numbers", allow_module_level=True)
 
