@@ -88,16 +88,17 @@ def anna(worked: Place) -> Researcher:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Researcher], list[dict]]:
-    """Looks a screen over for what keeps people out of it; answers what it found, worst first."""
+def axe() -> Callable[..., list[dict]]:
+    """Looks a screen over, by all rules or by some, for what keeps people out of it; answers what it found."""
     if not AXE.is_file():
         (pytest.fail if IN_CI else pytest.skip)("axe-core is not there: run `npm ci` in frontend/")
     script = AXE.read_text()
 
-    def look(researcher: Researcher) -> list[dict]:
+    def look(researcher: Researcher, *rules: str) -> list[dict]:
         if not researcher.page.evaluate("() => 'axe' in window"):
             researcher.page.evaluate(script)
-        found = researcher.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        only = {"runOnly": list(rules)} if rules else {}
+        found = researcher.page.evaluate("(how) => axe.run(document, how)", {"resultTypes": ["violations"], **only})
         return [
             {"rule": rule["id"], "impact": rule["impact"], "where": [node["target"] for node in rule["nodes"]][:6],
              "why": rule["nodes"][0]["failureSummary"]}

@@ -106,7 +106,7 @@ class Place:
     def _hear(self, message: ConsoleMessage, may_fail: set[int]) -> None:
         if message.type != "error" or any(f"the server responded with a status of {status} " in message.text for status in may_fail):
             return
-        self._complaints.append(f"console: {message.text}")
+        self._complaints.append(f"console: {message.text} {message.location.get('url', '')}")
 
     def _watch(self, request: Request) -> None:
         address = urlsplit(request.url)

@@ -31,6 +31,8 @@ def test_i_build_a_question_and_its_text_says_the_same(anna) -> None:
     expect(question(anna)).to_have_value("AMBIG-GAIN")
     conditions.get_by_role("button", name="Add a condition").click()
     second = conditions.locator(".part").nth(1)
+    expect(second.locator("input[role=combobox]")).to_be_focused()
+    anna.press("Escape")
     second.get_by_role("button", name=re.compile("What it is about$")).click()
     anna.page.get_by_role("option", name="valence").click()
     second.get_by_role("button", name=re.compile("Value$")).click()
