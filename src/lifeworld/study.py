@@ -56,7 +56,7 @@ class Study(Readings):
         `actor` is the person acting (default: LIFEWORLD_CODER, else the login name), who joins the study
         with the first thing they do. `step(done, total)` hears how far long work is, and may raise Stopped.
         """
-        head = _head(_acting(actor), command_to_plain(command), reason)
+        head = _head(self._now(), _acting(actor), command_to_plain(command), reason)
         with self._database.writing() as conn:
             return _changed(conn, head, command.run, step)
 
@@ -67,7 +67,7 @@ class Study(Readings):
             row = _entry(conn, entry) if entry else undoing.next_to_undo(conn, actor)
             if row is None:
                 raise Refused("There is nothing of yours to undo.")
-            return _taken_back(conn, row, actor, reason)
+            return _taken_back(conn, row, self._now(), actor, reason)
 
     def redo(self, actor: str | None = None, reason: str | None = None) -> Applied:
         """Undo the actor's last undo, unless they have done something else since."""
@@ -76,7 +76,7 @@ class Study(Readings):
             row = undoing.next_to_redo(conn, actor)
             if row is None:
                 raise Refused("There is nothing to bring back.")
-            return _taken_back(conn, row, actor, reason)
+            return _taken_back(conn, row, self._now(), actor, reason)
 
     def replay_onto(self, other: "Study") -> None:
         """Make every change of this journal on `other`, an empty one, entry by entry."""
@@ -93,6 +93,10 @@ class Study(Readings):
         """A connection for `lifeworld.queries`, seeing one state of the study."""
         with self._database.reading() as conn:
             yield conn
+
+    def _now(self) -> str:
+        """The moment that a new entry bears."""
+        return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def close(self) -> None:
         """Close the study; a file is then one file."""
@@ -135,9 +139,8 @@ def _acting(actor: str | None) -> str:
     return acting
 
 
-def _head(actor: str, plain: dict[str, Any], reason: str | None, undoes: str | None = None) -> Head:
+def _head(at: str, actor: str, plain: dict[str, Any], reason: str | None, undoes: str | None = None) -> Head:
     refuse_unkeepable([reason, plain["args"]])
-    at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     return Head(new_id(), at, actor, plain["command"], plain["args"], reason, undoes)
 
 
@@ -157,10 +160,10 @@ def _entry(conn: Connection, id: str) -> Row[Any]:
     return row
 
 
-def _taken_back(conn: Connection, row: Row[Any], actor: str, reason: str | None) -> Applied:
+def _taken_back(conn: Connection, row: Row[Any], at: str, actor: str, reason: str | None) -> Applied:
     if row.command in undoing.BEGINNINGS:
         raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
-    head = _head(actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
+    head = _head(at, actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
     return _changed(conn, head, lambda edit: undoing.take_back(conn, edit, row))
 
 

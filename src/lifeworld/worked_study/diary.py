@@ -1,14 +1,9 @@
 """A study whose entries bear the dates of a story. Only the invented study is written so; a real one is dated by the clock."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection
-
 from lifeworld.core.ids import new_id
-from lifeworld.store.edit import StoreEdit
-from lifeworld.store.journal import Head
 from lifeworld.study import Applied, Study
 
 
@@ -32,9 +27,8 @@ class Diary(Study):
         self._at = f"{deed.at}:00.000000Z"
         return self.apply(deed.command, deed.actor, deed.reason)
 
-    def _change(self, head: Head, work: Callable[[StoreEdit, Connection], None],
-                step: Callable[[int, int], None] | None = None) -> Applied:  # fmt: skip
-        return super()._change(replace(head, at=self._at), work, step)
+    def _now(self) -> str:
+        return self._at
 
 
 @dataclass
