@@ -16,20 +16,28 @@ from lifeworld.worked_study import make
 WHERE = Path(__file__).parent / "images"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SIZE = {"width": 1440, "height": 900}
-COLOURS = 192
+COLOURS = 256
 
 
 def reading(page: Page) -> None:
-    """Tobias, turns 16 to 22, with what the openness of his role gave him in hand."""
+    """Tobias, turns 17 to 20: how he built ties with his colleagues, with what is known of that passage."""
     page.get_by_role("link", name="Texts", exact=True).click()
     page.get_by_role("link", name=re.compile("^Tobias ")).click()
-    name = page.locator(".t-name").filter(has=page.locator('[data-words="Benefit of an open role"]')).first
-    page.locator(".transcript p").filter(has_text="Nobody could tell me what a peer was for").scroll_into_view_if_needed()
-    name.click()
+    names = page.locator(".t-name").filter(has=page.locator('[data-words="Building ties with colleagues"]'))
+    page.locator(".transcript p").filter(has_text="What I did was I went to each of them").scroll_into_view_if_needed()
+    names.filter(has=page.locator(".t-memo")).click()
     expect(page.locator(".aside .earlier").first).to_be_visible()
     expect(page.locator(".aside .memo-card").first).to_be_visible()
     page.locator(".t-turn").nth(16).evaluate("turn => turn.scrollIntoView({block: 'start'})")
     expect(page.locator(".t-grip-start")).to_be_in_viewport()
+
+
+def choosing(page: Page) -> None:
+    """The same, while a code is chosen by a few letters."""
+    reading(page)
+    page.get_by_role("button", name="Add a code").click()
+    page.keyboard.type("role")
+    expect(page.get_by_role("option", name=re.compile("^Unclear role"))).to_be_visible()
 
 
 def codes(page: Page) -> None:
@@ -54,7 +62,7 @@ def compare(page: Page) -> None:
 
 
 PICTURES = {
-    "reading-light": (reading, "light"), "reading-dark": (reading, "dark"), "codes": (codes, "light"),
+    "reading-light": (choosing, "light"), "reading-dark": (reading, "dark"), "codes": (codes, "light"),
     "ask": (ask, "light"), "compare": (compare, "light"),
 }  # fmt: skip
 
@@ -67,9 +75,10 @@ def take(address: str) -> None:
         page.goto(address)
         for name, (go, shade) in PICTURES.items():
             page.emulate_media(color_scheme=shade)
+            page.goto(page.url)
             go(page)
             page.mouse.move(720, 4)
-            page.evaluate("() => Promise.all([document.fonts.ready, document.activeElement?.blur()])")
+            page.evaluate("() => document.fonts.ready")
             keep(page, WHERE / f"{name}.png")
         browser.close()
 
@@ -78,7 +87,7 @@ def keep(page: Page, path: Path) -> None:
     """A screenshot in as few colours as it needs."""
     page.screenshot(path=path)
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
