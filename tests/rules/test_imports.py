@@ -28,7 +28,7 @@ NO_IO = {"abc", "bisect", "collections", "contextlib", "dataclasses", "datetime"
 SQL = {"sqlalchemy", "sqlite3", "psycopg"}
 SPEAK_SQL = {"store", "queries", "study"}
 KNOW_THE_STORE = {*SPEAK_SQL, "worked_study"}
-"""The worked study writes its diary with the dates of its fieldwork, which no command can."""
+"""The worked study makes its own file, so that its history may begin in the past."""
 
 FORMATS = ["captions", "docx", "html", "odt", "plain", "rtf", "survey", "transcript_table", "quotes_csv", "quotes_docx", "quotes_html",
            "quotes_xlsx", "codebook_out", "memos_out"]  # fmt: skip

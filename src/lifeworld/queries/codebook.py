@@ -50,7 +50,9 @@ def merge_preview(conn: Connection, codes: list[str], into: str) -> Plain:
     twins = sum(n - 1 for n in spots.values())
     references = [f"code:{c}" for c in chosen]
     memos = conn.execute(select(func.count()).select_from(memo_about).where(memo_about.c.about.in_(references))).scalar_one()
-    links = conn.execute(select(func.count()).select_from(link).where(link.c.start.in_(references) | link.c.end.in_(references))).scalar_one()
+    links = conn.execute(
+        select(func.count()).select_from(link).where(link.c.start.in_(references) | link.c.end.in_(references))
+    ).scalar_one()
     below = sum(c.parent in chosen for c in there.values())
     name = there[into].name if into in there else ""
     sentences = [_counted(moved, "passage", f"will be coded “{name}”.")]

@@ -43,7 +43,9 @@ def reference(conn: Connection, wanted: str) -> str:
     kind, colon, name = wanted.partition(":")
     kind = kind.strip().casefold()
     if not colon or kind not in KINDS:
-        raise Refused(f"“{wanted}” names nothing; write what kind of thing it is and its name or id, such as code:NAME, source:NAME or coding:ID.")
+        raise Refused(
+            f"“{wanted}” names nothing; write what kind of thing it is and its name or id, such as code:NAME, source:NAME or coding:ID."
+        )
     find = _FINDERS.get(kind)
     id = find(conn, name.strip()).id if find else _by_id(conn, kind, name.strip())
     return f"{kind}:{id}"

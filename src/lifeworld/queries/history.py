@@ -101,7 +101,9 @@ def _shown(kind: str, id: str, before: Plain | None, after_: Plain | None, coder
 def _touching(conn: Connection, statement: Any, id: str, limit: int) -> list[Row[Any]]:
     found: list[Row[Any]] = []
     for row in conn.execution_options(yield_per=200).execute(statement):
-        if any(id in (rid, *_mentioned(before), *_mentioned(after_)) for part in changes_of(conn, row.seq) for _k, rid, before, after_ in part):
+        if any(
+            id in (rid, *_mentioned(before), *_mentioned(after_)) for part in changes_of(conn, row.seq) for _k, rid, before, after_ in part
+        ):
             found.append(row)
             if len(found) == limit:
                 break

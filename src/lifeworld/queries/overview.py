@@ -50,4 +50,6 @@ def facets(conn: Connection) -> list[Plain]:
 def questions(conn: Connection) -> list[Plain]:
     """Saved questions by name, with who saved them."""
     rows = conn.execute(select(question, coder.c.name.label("coder_name")).join(coder).order_by(question.c.name))
-    return [{"id": r.id, "name": r.name, "expression": r.expression, "where": list(r.where), "author": r.coder_name, "at": r.at} for r in rows]
+    return [
+        {"id": r.id, "name": r.name, "expression": r.expression, "where": list(r.where), "author": r.coder_name, "at": r.at} for r in rows
+    ]

@@ -108,7 +108,9 @@ class _Shown:
     def names(self) -> dict[str, dict[str, Any]]:
         """Kind -> id -> row with the name: the codes wanted, all coders, facets, and attributes in order."""
         named: dict[str, dict[str, Any]] = {"code": {}, "coder": {}, "facet": {}, "attribute": {}}
-        for r in sorted(quick.rows(self._conn, _NAMES, {"codes": list(self._wanted)}), key=lambda r: r.codings if r.kind == "attribute" else 0):
+        for r in sorted(
+            quick.rows(self._conn, _NAMES, {"codes": list(self._wanted)}), key=lambda r: r.codings if r.kind == "attribute" else 0
+        ):
             named[r.kind][r.id] = r
         return named
 

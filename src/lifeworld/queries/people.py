@@ -82,7 +82,9 @@ def _counted(conn: Connection, rows: Any) -> list[Plain]:
     texts = select(source_participant.c.participant, func.count()).where(source_participant.c.participant.in_(wanted))
     sourced: dict[str, int] = dict(conn.execute(texts.group_by(source_participant.c.participant), ids).all())
     sums = select(source_participant.c.participant, func.sum(source.c.codings)).join(source, source.c.id == source_participant.c.source)
-    coded = dict(conn.execute(sums.where(source_participant.c.participant.in_(wanted)).group_by(source_participant.c.participant), ids).all())
+    coded = dict(
+        conn.execute(sums.where(source_participant.c.participant.in_(wanted)).group_by(source_participant.c.participant), ids).all()
+    )
     held: dict[str, int] = {}
     for (listed_,) in conn.execute(select(session.c.participants)):
         for id in listed_:

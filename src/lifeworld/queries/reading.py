@@ -40,7 +40,9 @@ _MEMOS = (
     .where(_lies_here(memo_about.c.about), or_(~memo.c.private, memo.c.author.in_(_READER))).order_by(memo.c.id)
 )  # fmt: skip
 _LINKS = (
-    select(link.c.id, link.c.kind, link.c.start, link.c.end).where(or_(_lies_here(link.c.start), _lies_here(link.c.end))).order_by(link.c.id)
+    select(link.c.id, link.c.kind, link.c.start, link.c.end)
+    .where(or_(_lies_here(link.c.start), _lies_here(link.c.end)))
+    .order_by(link.c.id)
 )
 
 

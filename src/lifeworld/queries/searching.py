@@ -17,9 +17,11 @@ AROUND = 160
 """Characters of context on each side of the first hit."""
 
 _SQLITE = text("select rowid as key from turn_words where turn_words match :query order by rank limit :limit offset :offset")
-_TURNS = select(turn.c.key, turn.c.n, turn.c.start, turn.c.end, turn.c.speaker, turn.c.version, turn.c.words).where(among(turn.c.key, "keys"))
-_SOURCES = (
-    select(source.c.version, source.c.id, source.c.name, source.c.participants, source.c.speakers).where(among(source.c.version, "versions"))
+_TURNS = select(turn.c.key, turn.c.n, turn.c.start, turn.c.end, turn.c.speaker, turn.c.version, turn.c.words).where(
+    among(turn.c.key, "keys")
+)
+_SOURCES = select(source.c.version, source.c.id, source.c.name, source.c.participants, source.c.speakers).where(
+    among(source.c.version, "versions")
 )
 _PEOPLE = select(participant.c.id, participant.c.name).where(among(participant.c.id, "ids"))
 
@@ -54,7 +56,9 @@ def _keys(conn: Connection, query: str, offset: int, limit: int) -> list[int]:
         return []
     asks = func.to_tsquery("simple", words)
     ranked = select(turn_words.c.key).where(turn_words.c.words.op("@@")(asks))
-    return list(conn.execute(ranked.order_by(func.ts_rank(turn_words.c.words, asks).desc(), turn_words.c.key).limit(limit).offset(offset)).scalars())
+    return list(
+        conn.execute(ranked.order_by(func.ts_rank(turn_words.c.words, asks).desc(), turn_words.c.key).limit(limit).offset(offset)).scalars()
+    )
 
 
 def _hit(row: Any, here: Any, names: dict[str, str], wanted: re.Pattern[str]) -> Plain:

@@ -77,7 +77,12 @@ def _quotes(conn: Connection) -> Iterator[Plain]:
             open_, words = row.version, conn.execute(select(body.c.text).where(body.c.hash == row.text)).scalar() or ""
         if words[row.start : row.end] != row.quote:
             where = f"{row.name}, {row.start}–{row.end}"
-            yield _problem("quote", where, "The quote is not what the text says there.", "Look at the passage and code its words again, or open a backup.")
+            yield _problem(
+                "quote",
+                where,
+                "The quote is not what the text says there.",
+                "Look at the passage and code its words again, or open a backup.",
+            )
 
 
 def _places(conn: Connection) -> Iterator[Plain]:
@@ -98,7 +103,9 @@ def _references(conn: Connection) -> Iterator[Plain]:
     names = called(conn, {reference for reference, _ in ends})
     for reference, what in ends:
         if not names[reference][1]:
-            yield _problem("reference", reference, f"{what} refers to something that is not in the study.", "Remove or change that memo or link.")
+            yield _problem(
+                "reference", reference, f"{what} refers to something that is not in the study.", "Remove or change that memo or link."
+            )
 
 
 def _codebook(conn: Connection) -> Iterator[Plain]:
@@ -106,7 +113,9 @@ def _codebook(conn: Connection) -> Iterator[Plain]:
     reached = {c.id for c, _ in in_order(codes)}
     for lost in codes:
         if lost.id not in reached:
-            yield _problem("codebook", lost.name, "The code hangs under itself, or under a code that is gone.", "Move it to the top of the codebook.")
+            yield _problem(
+                "codebook", lost.name, "The code hangs under itself, or under a code that is gone.", "Move it to the top of the codebook."
+            )
     segments = set(conn.execute(select(segment.c.id).where(segment.c.id.in_([e for c in codes for e in c.examples]))).scalars())
     for c in codes:
         if set(c.examples) - segments:

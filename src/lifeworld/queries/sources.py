@@ -21,7 +21,11 @@ def listed(conn: Connection, find: str = "", limit: int = 500, after: str | None
     if find.strip():
         where.append(_found(find.strip()))
     rows = conn.execute(select(source).where(*where).order_by(source.c.id).limit(limit + 1)).all()
-    total = tallied(conn, "source") if not find.strip() else conn.execute(select(func.count()).select_from(source).where(_found(find.strip()))).scalar_one()
+    total = (
+        tallied(conn, "source")
+        if not find.strip()
+        else conn.execute(select(func.count()).select_from(source).where(_found(find.strip()))).scalar_one()
+    )
     more = len(rows) > limit
     return {"total": total, "items": described(conn, rows[:limit], Names(conn)), "next": rows[limit - 1].id if more else None}
 

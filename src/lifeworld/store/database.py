@@ -117,7 +117,9 @@ def open_(where: str | Path) -> Database:
 def _of_another_format(address: str, found: str) -> str:
     if not found.isdigit():
         return f"{address} is not a complete Lifeworld study; if you have a backup, open that."
-    age, todo = ("a newer", "install the newer one to open it") if int(found) > FORMAT else ("an older", "open it with the version that made it")
+    age, todo = (
+        ("a newer", "install the newer one to open it") if int(found) > FORMAT else ("an older", "open it with the version that made it")
+    )
     return f"{address} was made by {age} Lifeworld (format {found}, this is {FORMAT}); {todo}."
 
 

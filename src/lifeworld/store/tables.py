@@ -114,10 +114,24 @@ memo_about = Table("memo_about", metadata, Column("memo", Text, primary_key=True
 tally = Table("tally", metadata, Column("name", Text, primary_key=True), Column("n", Integer, nullable=False),
               sqlite_with_rowid=False)  # fmt: skip
 
-journal = Table("journal", metadata, Column("seq", _KEY, primary_key=True, autoincrement=True), _text("id", unique=True), _text("at"),
-                _text("actor"), _text("command"), _text("kinds"), Column("count", Integer, nullable=False),
-                Column("undoes", Text), Column("run", Text), Column("reason", Text), Column("args", LargeBinary),
-                Column("salt", LargeBinary), _text("payload"), _text("chain"))
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", _KEY, primary_key=True, autoincrement=True),
+    _text("id", unique=True),
+    _text("at"),
+    _text("actor"),
+    _text("command"),
+    _text("kinds"),
+    Column("count", Integer, nullable=False),
+    Column("undoes", Text),
+    Column("run", Text),
+    Column("reason", Text),
+    Column("args", LargeBinary),
+    Column("salt", LargeBinary),
+    _text("payload"),
+    _text("chain"),
+)
 Index("journal_undoes", journal.c.undoes, sqlite_where=journal.c.undoes.is_not(None), postgresql_where=journal.c.undoes.is_not(None))  # fmt: skip
 journal_part = Table("journal_part", metadata, Column("seq", _KEY, primary_key=True), Column("n", Integer, primary_key=True),
                      Column("changes", LargeBinary), sqlite_with_rowid=False)  # fmt: skip
