@@ -16,7 +16,7 @@ from lifeworld.worked_study import make
 IN_CI = os.environ.get("LIFEWORLD_CI") == "1"
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=45_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
