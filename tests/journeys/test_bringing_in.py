@@ -130,3 +130,23 @@ def test_i_write_into_the_table_of_people_by_keyboard(anna) -> None:
     expect(cell).to_have_text("Employed by a peer organisation")
     anna.press("Escape", "Control+z")
     expect(cell).to_have_text("Employed by the team")
+
+
+def test_i_record_a_session_and_who_took_part(anna) -> None:
+    anna.go("/people?session=all")
+    with anna.keeping():
+        anna.page.get_by_role("button", name="Record a session").click()
+    expect(anna.page.get_by_role("button", name="Remove the session")).to_be_visible()
+    for label, words in (("Name", "A second talk with Tobias"), ("Minutes", "40"), ("Place", "The reservoir")):
+        field = anna.page.get_by_role("textbox", name=label, exact=True)
+        field.fill(words)
+        with anna.keeping():
+            field.press("Tab")
+    for label, name in (("Add someone", "Tobias"), ("Add a text", "Field note: a morning meeting")):
+        anna.page.get_by_role("combobox", name=label).fill(name)
+        with anna.keeping():
+            anna.page.get_by_role("option", name=re.compile(f"^{name}")).click()
+    session = next(each for each in anna.api("/sessions") if each["name"] == "A second talk with Tobias")
+    assert (session["minutes"], session["place"], len(session["participants"]), len(session["sources"])) == (40, "The reservoir", 1, 1)
+    anna.go(f"/people/{session['participants'][0]}")
+    expect(anna.page.get_by_role("link", name="A second talk with Tobias")).to_be_visible()
