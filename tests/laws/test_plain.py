@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from lifeworld.core.commands import COMMANDS, command_from_plain, command_to_plain
 from lifeworld.core.commands.sources import ImportSources
 from lifeworld.core.commands.together import Together
+from lifeworld.core.fieldwork import GuideQuestion
 from lifeworld.core.plain import Malformed, from_plain, to_plain
 from lifeworld.core.records import KINDS, Attribute, Participant, Segment, Session, Speaker, Values
-from lifeworld.core.segments import PLACES, Place
+from lifeworld.core.segments import PLACES, Anchor, Place
 
 WORDS = st.text(max_size=8)
 FIELD: dict[Any, st.SearchStrategy[Any]] = {
@@ -31,7 +32,8 @@ def _filled(cls: type[Any]) -> st.SearchStrategy[Any]:
 
 
 FIELD[Place] = st.one_of([_filled(place) for place in PLACES.values()])
-for record in (Speaker, Attribute, Participant, Session):
+FIELD[Anchor | None] = st.none() | _filled(Anchor)
+for record in (Speaker, Attribute, Participant, Session, GuideQuestion):
     FIELD[tuple[record, ...]] = st.lists(_filled(record), max_size=2).map(tuple)
     FIELD[record] = _filled(record)
 

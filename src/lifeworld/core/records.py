@@ -1,9 +1,13 @@
-"""What a study contains: plain frozen records. Ids refer to other records; names never do."""
+"""What a study contains: plain frozen records. Ids refer to other records; names never do.
+
+Records of the field itself (guides, consent, recruitment and what keeps people unrecognised) are in `core.fieldwork`.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from lifeworld.core.segments import Place
+from lifeworld.core.fieldwork import Approach, Asked, Consent, Export, Guide, Identifier, Review, Withdrawal
+from lifeworld.core.segments import Anchor, Place
 
 Values = dict[str, Any]
 """Values of attributes or facets: id of the attribute or facet -> str, number or bool."""
@@ -11,7 +15,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The whole. `invented` marks a worked example whose people do not exist."""
+    """The whole. `invented` marks a worked example whose people do not exist; `rules` are what the team agreed (see `core.rules`)."""
 
     id: str
     title: str
@@ -20,14 +24,16 @@ class Study:
     description: str = ""
     invented: bool = False
     at: str = ""
+    rules: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """A person who codes, writes memos, imports."""
+    """A person who codes, writes memos, imports. `rights` are what few may do, such as read what is not de-identified."""
 
     id: str
     name: str
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +136,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A place in one version, with the exact words found there (empty where a place has no words)."""
+    """A place in one version, with the exact words found there (empty where a place has no words).
+
+    `anchor` is where a person placed it, in an earlier version, when it has been carried since.
+    """
 
     id: str
     version: str
     place: Place
     quote: str = ""
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +228,13 @@ class Question:
     at: str = ""
 
 
-Record = Study | Coder | Attribute | Facet | Participant | Session | Source | Version | Segment | Code | Coding | Memo | Link | Question
+Record = (Study | Coder | Attribute | Facet | Participant | Session | Source | Version | Segment | Code | Coding | Memo | Link | Question
+          | Guide | Asked | Approach | Consent | Withdrawal | Identifier | Review | Export)  # fmt: skip
 KINDS: dict[str, type[Any]] = {
     "study": Study, "coder": Coder, "attribute": Attribute, "facet": Facet, "participant": Participant,
     "session": Session, "source": Source, "version": Version, "segment": Segment, "code": Code,
-    "coding": Coding, "memo": Memo, "link": Link, "question": Question,
+    "coding": Coding, "memo": Memo, "link": Link, "question": Question, "guide": Guide, "asked": Asked, "approach": Approach,
+    "consent": Consent, "withdrawal": Withdrawal, "identifier": Identifier, "review": Review, "export": Export,
 }  # fmt: skip
 KIND_OF: dict[type[Any], str] = {record: kind for kind, record in KINDS.items()}
 

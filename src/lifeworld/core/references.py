@@ -5,6 +5,7 @@ from typing import Any
 
 from lifeworld.core.codebook import free_label, free_name, would_circle
 from lifeworld.core.edit import Edit
+from lifeworld.core.fieldwork import Approach, Asked, Consent, Guide, Identifier, Review
 from lifeworld.core.records import (
     KIND_OF,
     Attribute,
@@ -45,6 +46,16 @@ def references(record: Any) -> set[str]:
             return _all("source", [record.source]) | _all("version", [record.after])
         case Segment():
             return _all("version", [record.version])
+        case Review():
+            return {f"segment:{record.segment}", f"version:{record.version}"}
+        case Identifier():
+            return {f"version:{record.version}"} | _all("coder", [record.coder])
+        case Asked():
+            return {f"guide:{record.guide}", f"segment:{record.segment}"} | _all("coder", [record.coder])
+        case Guide():
+            return _all("guide", [record.after])
+        case Consent() | Approach():
+            return _all("participant", [record.participant])
         case Code():
             return _all("code", [record.parent]) | _all("segment", record.examples) | _all("facet", record.facets)
         case Coding():

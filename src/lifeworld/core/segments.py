@@ -45,5 +45,14 @@ class TimeRange:
     to_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a person placed a segment of words: `[start, end)` of the version's text."""
+
+    version: str
+    start: int
+    end: int
+
+
 Place = TextSpan | PageRegion | ImageRegion | TimeRange
 PLACES: dict[str, type[Place]] = {p.kind: p for p in (TextSpan, PageRegion, ImageRegion, TimeRange)}

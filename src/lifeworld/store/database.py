@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from lifeworld.core.refusal import UNKEEPABLE, Refused
-from lifeworld.store import search, sqlite_file
+from lifeworld.store import migrating, search, sqlite_file
 from lifeworld.store.rederive import start_tallies
 from lifeworld.store.tables import FORMAT, house, metadata, turn_words
 from lifeworld.store.troubles import refusal_for
@@ -107,11 +107,21 @@ def open_(where: str | Path) -> Database:
         with database.reading() as conn:
             found = conn.execute(select(house.c.value).where(house.c.key == "format")).scalar() or ""
         if found != str(FORMAT):
-            raise Refused(_of_another_format(database.address, found))
+            _bring_up(database, found)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _bring_up(database: Database, found: str) -> None:
+    """Give a study of an older format what it lacks; Refused where that cannot be."""
+    if not found.isdigit() or not migrating.OLDEST <= int(found) < FORMAT:
+        raise Refused(_of_another_format(database.address, found))
+    if database.read_only:
+        raise Refused(f"{database.address} was made by an older Lifeworld and can only be read here; copy it to a place where you may write.")
+    with database.writing() as conn:
+        migrating.bring_up(conn)
 
 
 def _of_another_format(address: str, found: str) -> str:

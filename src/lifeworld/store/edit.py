@@ -172,12 +172,21 @@ class StoreEdit:
             self._derived.coding(before.code, self._position(before.segment), -1)
             self._derived.coding(after.code, self._position(after.segment), 1)
             self._place_again(after)
+        elif kind == "segment" and (before.version, before.place) != (after.version, after.place):
+            self._moved(before, after)
         elif kind == "source":
             self._derived.source_changed(before, after)
             for version in self.find(Version, source=after.id):
                 self._whose.pop(version.id, None)
         elif kind == "memo":
             self._derived.memo(before, after)
+
+    def _moved(self, before: Segment, after: Segment) -> None:
+        was = place_columns(before.place)
+        for coding in self.find(Coding, segment=after.id):
+            self._derived.coding(coding.code, (before.version, was["start"], was["end"]), -1)
+            self._derived.coding(coding.code, self._position(after.id), 1)
+            self._place_again(coding)
 
     def _place_again(self, coding: Coding) -> None:
         table = RECORDS["coding"]

@@ -1,20 +1,21 @@
 """Records as rows and back."""
 
 from collections.abc import Callable
-from dataclasses import fields
-from typing import Any, cast, get_origin, get_type_hints
+from dataclasses import fields, is_dataclass
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from lifeworld.core.caching import cached
 from lifeworld.core.plain import from_plain, to_plain
-from lifeworld.core.records import KIND_OF, Segment, Source, Speaker
-from lifeworld.core.segments import PLACES, Place, TextSpan, TimeRange
+from lifeworld.core.records import KIND_OF, Segment
+from lifeworld.core.segments import PLACES, Anchor, Place, TextSpan, TimeRange
 from lifeworld.store.tables import RECORDS
 
 
 def row_of(record: Any) -> dict[str, Any]:
     """Column -> value for a record, without derived columns."""
     if type(record) is Segment:
-        return {"id": record.id, "version": record.version, **place_columns(record.place), "quote": record.quote}
+        return {"id": record.id, "version": record.version, **place_columns(record.place), "quote": record.quote,
+                "anchor": to_plain(record.anchor)}  # fmt: skip
     plain, listed = _columns(type(record))
     row = {name: getattr(record, name) for name in plain}
     for name in listed:
@@ -56,12 +57,13 @@ def _columns(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @cached
 def _reader(cls: type[Any]) -> Callable[[Any], Any]:
     if cls is Segment:
-        return lambda r: Segment(r.id, r.version, place_of(r.kind, r.start, r.end, r.region), r.quote)
+        return lambda r: Segment(r.id, r.version, place_of(r.kind, r.start, r.end, r.region), r.quote,
+                                 Anchor(**r.anchor) if r.anchor else None)  # fmt: skip
     plain, listed = _columns(cls)
-    if cls is Source:
-        return lambda r: Source(**{n: getattr(r, n) for n in plain}, participants=tuple(r.participants),
-                                speakers=tuple(Speaker(**s) for s in r.speakers))  # fmt: skip
-    return lambda r: cls(**{n: getattr(r, n) for n in plain}, **{n: tuple(getattr(r, n)) for n in listed})
+    nested = {n: item for n in listed if is_dataclass(item := get_args(get_type_hints(cls)[n])[0])}
+    listed = tuple(n for n in listed if n not in nested)
+    return lambda r: cls(**{n: getattr(r, n) for n in plain}, **{n: tuple(getattr(r, n)) for n in listed},
+                         **{n: tuple(item(**each) for each in getattr(r, n)) for n, item in nested.items()})  # fmt: skip
 
 
 def record_columns(cls: type[Any]) -> list[Any]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import UserDefinedType
 
-FORMAT = 1
+FORMAT = 2
 """The number of this arrangement of tables; a study of another number is not opened."""
 
 metadata = MetaData()
@@ -48,8 +48,8 @@ def _ref(name: str, kind: str, nullable: bool = False) -> Column[str]:
     return Column(name, Text, target, nullable=nullable)
 
 
-def _json(name: str) -> Column[object]:
-    return Column(name, JSON, nullable=False)
+def _json(name: str, default: str | None = None) -> Column[object]:
+    return Column(name, JSON, nullable=False, server_default=default)
 
 
 def _derived(name: str, kind: type = Integer, **more: object) -> Column[object]:
@@ -62,8 +62,8 @@ def _count(name: str) -> Column[object]:
 
 house = Table("house", metadata, Column("key", Text, primary_key=True), _text("value"))
 study = Table("study", metadata, _id(), _text("title"), _text("approach"), _text("question"), _text("description"),
-              Column("invented", Boolean, nullable=False), _text("at"))  # fmt: skip
-coder = Table("coder", metadata, _id(), _text("name"))
+              Column("invented", Boolean, nullable=False), _text("at"), _json("rules", "{}"))  # fmt: skip
+coder = Table("coder", metadata, _id(), _text("name"), _json("rights", "[]"))
 attribute = Table("attribute", metadata, _id(), _text("name"), _text("of"), _text("type"), _json("options"),
                   _text("description"), Column("position", Float, nullable=False))  # fmt: skip
 facet = Table("facet", metadata, _id(), _text("name"), _json("values"), _text("description"))
@@ -79,7 +79,7 @@ version = Table("version", metadata, _id(), _ref("source", "source"), _text("lay
                 _text("encoding"), _ref("after", "version", nullable=True), _text("at"),
                 Index("version_source", "source"), Index("version_text", "text"), Index("version_after", "after"))  # fmt: skip
 segment = Table("segment", metadata, _id(), _ref("version", "version"), _text("kind"), Column("start", Integer),
-                Column("end", Integer), Column("region", JSON), _text("quote"),
+                Column("end", Integer), Column("region", JSON), _text("quote"), Column("anchor", JSON(none_as_null=True)),
                 Index("segment_place", "version", "start", "end"), sqlite_with_rowid=False)  # fmt: skip
 code = Table("code", metadata, _id(), _text("name"), _ref("parent", "code", nullable=True),
              Column("position", Float, nullable=False), _text("label"), _text("brief"), _text("definition"), _text("use_when"),
@@ -97,6 +97,26 @@ link = Table("link", metadata, _id(), _text("kind"), _text("start", index=True),
              _ref("coder", "coder"), _text("at"))  # fmt: skip
 question = Table("question", metadata, _id(), _text("name"), _text("expression"), _json("where"), _ref("author", "coder"),
                  _text("at"))  # fmt: skip
+guide = Table("guide", metadata, _id(), _text("name"), _text("date"), _json("questions"), _ref("after", "guide", nullable=True),
+              _text("note"))  # fmt: skip
+asked = Table("asked", metadata, _id(), _ref("guide", "guide"), _text("question"), _ref("segment", "segment"), _text("by"),
+              _text("answer"), _text("coder"), _text("at"), Index("asked_segment", "segment"), Index("asked_guide", "guide"))  # fmt: skip
+approach = Table("approach", metadata, _id(), _text("name"), _text("date"), _text("way"), _text("outcome"), _text("reason"),
+                 _ref("participant", "participant", nullable=True), _text("note"))  # fmt: skip
+consent = Table("consent", metadata, _id(), _ref("participant", "participant"), _text("form"), _text("date"), _text("mode"),
+                _text("taken_by"), _json("scopes"), _text("expires"), _text("note"), _text("at"),
+                Index("consent_participant", "participant"))  # fmt: skip
+withdrawal = Table("withdrawal", metadata, _id(), _text("participant", index=True), _text("scope"), _text("at"), _json("counts"))
+identifier = Table("identifier", metadata, _id(), _ref("version", "version"), Column("start", Integer, nullable=False),
+                   Column("end", Integer, nullable=False), _text("category"), _text("detector"),
+                   Column("score", Float, nullable=False), _text("replacement"), _text("status"),
+                   _ref("coder", "coder", nullable=True), _text("at"),
+                   Index("identifier_place", "version", "start", "end"))  # fmt: skip
+review = Table("review", metadata, _id(), _text("kind"), _ref("segment", "segment"), _ref("version", "version"),
+               Column("start", Integer), Column("end", Integer), _text("note"), _text("at"),
+               Index("review_segment", "segment"), Index("review_version", "version"))  # fmt: skip
+export = Table("export", metadata, _id(), _text("name"), _text("format"), _text("layer"), _json("participants"), _text("reason"),
+               _text("by"), _text("at"), _text("recall"))  # fmt: skip
 
 body = Table("body", metadata, Column("hash", Text, primary_key=True), _text("text"))
 file = Table("file", metadata, Column("hash", Text, primary_key=True), Column("bytes", LargeBinary, nullable=False))
@@ -141,5 +161,6 @@ turn_words = Table("turn_words", MetaData(), Column("key", BigInteger, primary_k
 Index("turn_words_words", turn_words.c.words, postgresql_using="gin")
 
 RECORDS: dict[str, Table] = {t.name: t for t in (study, coder, attribute, facet, participant, session, source, version,
-                                                 segment, code, coding, memo, link, question)}  # fmt: skip
+                                                 segment, code, coding, memo, link, question, guide, asked, approach,
+                                                 consent, withdrawal, identifier, review, export)}  # fmt: skip
 """Kind of record -> its table."""

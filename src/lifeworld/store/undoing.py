@@ -19,7 +19,9 @@ BEGINNINGS = ("StartStudy", "AddCoder")
 _MANY = 500
 _UNDOING = select(journal.c.id, journal.c.undoes).where(journal.c.undoes.in_(bindparam("ids", expanding=True)))
 _NAMES = {"coding": "Codings", "segment": "Segments", "version": "Texts", "source": "Texts", "memo": "Memos", "link": "Links",
-          "code": "Codes", "session": "Sessions", "question": "Saved questions", "participant": "Participants"}  # fmt: skip
+          "code": "Codes", "session": "Sessions", "question": "Saved questions", "participant": "Participants",
+          "guide": "Versions of the guide", "asked": "Questions asked", "approach": "Lines of the recruitment log",
+          "consent": "Consents", "identifier": "Decisions on identifiers", "review": "Things to review"}  # fmt: skip
 _IN_LISTS: dict[str, tuple[type[Any], ...]] = {
     "participant": (Session,), "segment": (Code,), "facet": (Code, Coding), "attribute": (Participant, Session, Source),
 }  # fmt: skip
@@ -117,6 +119,7 @@ def _turn_back(edit: StoreEdit, kind: str, id: str, before: dict[str, Any] | Non
     cls = KINDS[kind]
     there = edit.find(cls, id=id)
     now = to_plain(there[0]) if there else None
+    before, after = _as_today(cls, before), _as_today(cls, after)
     if before is None:
         if now != after:
             raise Refused(_moved_on(kind, now or after or {}))
@@ -132,6 +135,11 @@ def _turn_back(edit: StoreEdit, kind: str, id: str, before: dict[str, Any] | Non
         if any(now[name] != after[name] for name in changed):
             raise Refused(_moved_on(kind, now))
         edit.put(from_plain(cls, now | changed))
+
+
+def _as_today(cls: type[Any], plain: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A record as an older Lifeworld journalled it, with the fields that came since."""
+    return None if plain is None else to_plain(from_plain(cls, plain))
 
 
 def _refuse_private(edit: StoreEdit, kind: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
