@@ -60,7 +60,7 @@ def _reader(cls: type[Any]) -> Callable[[Any], Any]:
         return lambda r: Segment(r.id, r.version, place_of(r.kind, r.start, r.end, r.region), r.quote,
                                  Anchor(**r.anchor) if r.anchor else None)  # fmt: skip
     plain, listed = _columns(cls)
-    nested = {n: item for n in listed if is_dataclass(item := get_args(get_type_hints(cls)[n])[0])}
+    nested: dict[str, Any] = {n: item for n in listed if is_dataclass(item := get_args(get_type_hints(cls)[n])[0])}
     listed = tuple(n for n in listed if n not in nested)
     return lambda r: cls(**{n: getattr(r, n) for n in plain}, **{n: tuple(getattr(r, n)) for n in listed},
                          **{n: tuple(item(**each) for each in getattr(r, n)) for n, item in nested.items()})  # fmt: skip
