@@ -55,6 +55,9 @@ export async function invalidate(kinds: readonly Kind[]): Promise<void> {
     const pages = (query.state.data as { pages?: unknown[] } | undefined)?.pages;
     return !kinds.includes('source') && (pages?.length ?? 0) > LONG;
   };
+  // A first answer under way was asked before the change; left alone, it would pass for one that came after.
+  const isFirst = (query: Query) => query.state.data === undefined && query.getObserversCount() > 0;
+  await client.cancelQueries({ predicate: (query) => isOld(query) && isFirst(query) });
   await client.invalidateQueries({ predicate: (query) => isOld(query) && isLong(query), refetchType: 'none' });
   await client.invalidateQueries({ predicate: (query) => isOld(query) && !isLong(query) });
 }
