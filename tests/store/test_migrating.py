@@ -14,7 +14,7 @@ from lifeworld.store.tables import FORMAT
 from little_study import all_records, furnish
 
 SINCE_1 = {"tables": ("guide", "asked", "approach", "consent", "withdrawal", "identifier", "review", "export"),
-           "columns": ("study.rules", "coder.rights", "segment.anchor")}  # fmt: skip
+           "columns": ("study.rules", "coder.rights", "segment.anchor", "session.guide_version", "session.confirmed")}  # fmt: skip
 
 
 def _made(path: Path) -> None:

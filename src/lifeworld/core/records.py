@@ -71,7 +71,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One interview or focus group. `date` is ISO, `participants` are ids."""
+    """One interview or focus group. `date` is ISO, `participants` are ids.
+
+    `guide_version` is the guide that was used, `guide` what was noted of it in words; `confirmed` says that every question
+    asked in it has been marked, so that what is not marked was not asked.
+    """
 
     id: str
     name: str
@@ -84,6 +88,8 @@ class Session:
     participants: tuple[str, ...] = ()
     attributes: Values = field(default_factory=dict)
     note: str = ""
+    guide_version: str | None = None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def references(record: Any) -> set[str]:
         case Participant():
             return _all("attribute", record.attributes)
         case Session():
-            return _all("participant", record.participants) | _all("attribute", record.attributes)
+            own = _all("participant", record.participants) | _all("attribute", record.attributes)
+            return own | _all("guide", [record.guide_version])
         case Source():
             people = [*record.participants, *(s.participant for s in record.speakers)]
             own = _all("version", [record.version]) | _all("session", [record.session])

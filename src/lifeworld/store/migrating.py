@@ -8,7 +8,7 @@ from lifeworld.store.tables import FORMAT, house, metadata
 OLDEST = 1
 """The oldest format that is brought up to this one."""
 
-_ADDED = {1: ("study.rules", "coder.rights", "segment.anchor")}
+_ADDED = {1: ("study.rules", "coder.rights", "segment.anchor", "session.guide_version", "session.confirmed")}
 """Format -> columns that came with the next."""
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 from sqlalchemy.types import UserDefinedType
 
@@ -69,7 +70,8 @@ attribute = Table("attribute", metadata, _id(), _text("name"), _text("of"), _tex
 facet = Table("facet", metadata, _id(), _text("name"), _json("values"), _text("description"))
 participant = Table("participant", metadata, _id(), _text("name", index=True), _json("attributes"), _text("note"))
 session = Table("session", metadata, _id(), _text("name"), _text("date"), _text("place"), _text("mode"), _text("interviewer"),
-                Column("minutes", Integer), _text("guide"), _json("participants"), _json("attributes"), _text("note"))  # fmt: skip
+                Column("minutes", Integer), _text("guide"), _json("participants"), _json("attributes"), _text("note"),
+                Column("guide_version", Text), Column("confirmed", Boolean, nullable=False, server_default=false()))  # fmt: skip
 source = Table("source", metadata, _id(), _text("name", index=True), _text("kind"),
                _ref("version", "version", nullable=True), _ref("session", "session", nullable=True), _json("speakers"),
                _json("participants"), Column("language", Text), _text("direction"), _json("attributes"), _text("note"),

@@ -24,6 +24,7 @@ _NAMES = {"coding": "Codings", "segment": "Segments", "version": "Texts", "sourc
           "consent": "Consents", "identifier": "Decisions on identifiers", "review": "Things to review"}  # fmt: skip
 _IN_LISTS: dict[str, tuple[type[Any], ...]] = {
     "participant": (Session,), "segment": (Code,), "facet": (Code, Coding), "attribute": (Participant, Session, Source),
+    "guide": (Session,),
 }  # fmt: skip
 """Kinds of record that others name in a list of theirs, where no foreign key watches."""
 

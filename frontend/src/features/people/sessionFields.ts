@@ -27,6 +27,8 @@ export function newSession(id: string, sessions: readonly Session[]): SessionRec
     participants: [],
     attributes: {},
     note: '',
+    guide_version: null,
+    confirmed: false,
   };
 }
 

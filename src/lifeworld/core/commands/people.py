@@ -6,6 +6,7 @@ from typing import Any
 from lifeworld.core.attributes import checked_values, typed
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
+from lifeworld.core.fieldwork import Approach, Guide
 from lifeworld.core.records import ATTRIBUTE_TYPES, Attribute, Participant, Session, Source, Values
 from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
@@ -90,7 +91,7 @@ class ChangeParticipant:
 
 @dataclass(frozen=True, slots=True)
 class RemoveParticipant:
-    """Take away a participant to whom no text and no session belongs."""
+    """Take away a participant to whom no text and no session belongs; a line of the recruitment log stays, without a person."""
 
     participant: str
 
@@ -101,6 +102,8 @@ class RemoveParticipant:
             if person.id in holder.participants:
                 raise Refused(f"“{holder.name}” belongs to {person.name}; give it to someone else first.")
         refuse_mentioned(edit, f"participant:{person.id}", person.name)
+        for line in edit.find(Approach, participant=person.id):
+            edit.put(replace(line, participant=None))
         edit.remove(Participant, person.id)
 
 
@@ -157,6 +160,8 @@ class AddSession:
     participants: tuple[str, ...] = ()
     attributes: Values = field(default_factory=dict)
     note: str = ""
+    guide_version: str | None = None
+    confirmed: bool = False
 
     def run(self, edit: Edit) -> None:
         _session(edit, Session(**{f: getattr(self, f) for f in Session.__slots__}))
@@ -189,6 +194,8 @@ class RemoveSession:
 def _session(edit: Edit, session: Session) -> None:
     for participant in session.participants:
         edit.get(Participant, participant)
+    if session.guide_version is not None:
+        edit.get(Guide, session.guide_version)
     if session.minutes is not None and not 0 <= session.minutes <= _LONGEST:
         raise Refused(f"A session lasts between 0 and {_LONGEST} minutes; {session.minutes} is not.")
     values = checked_values(edit, "session", session.attributes)

@@ -32,6 +32,8 @@ class Session(Shape):
     participants: list[str]
     attributes: Values
     note: str
+    guide_version: str | None
+    confirmed: bool
     sources: list[Named]
 
 
