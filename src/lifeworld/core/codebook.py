@@ -1,12 +1,25 @@
 """Rules of the codebook as a tree: order, names, paths. Pure functions over codes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from lifeworld.core.records import Code
 from lifeworld.core.refusal import Refused
 
 _SMALLEST_GAP = 1e-6
+
+
+class InTree(Protocol):
+    """What has a name and stands under something, or at the top."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def parent(self) -> str | None:
+        """The id of what it stands under."""
 
 
 def children_of(codes: Iterable[Code]) -> dict[str | None, list[Code]]:
@@ -40,7 +53,7 @@ def with_descendants(codes: Iterable[Code], id: str) -> set[str]:
     return found
 
 
-def path_of(codes: dict[str, Code], id: str) -> str:
+def path_of(codes: Mapping[str, InTree], id: str) -> str:
     """The names from the top down to a code, joined by ` / `."""
     names: list[str] = []
     at: str | None = id

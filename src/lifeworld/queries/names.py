@@ -1,18 +1,20 @@
 """What ids are called: coders, codes, participants, attributes, facets, and anything a memo or link refers to."""
 
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from lifeworld.core.codebook import path_of
-from lifeworld.core.records import Attribute, Code, Coder, Facet, Participant, Values
+from lifeworld.core.records import Attribute, Coder, Facet, Participant, Values
 from lifeworld.store import quick
 from lifeworld.store.among import among
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.statements import select_by
-from lifeworld.store.tables import RECORDS, coder, coding, memo, participant, segment, source, version
+from lifeworld.store.tables import RECORDS, code, coder, coding, memo, participant, segment, source, version
 
 _SHOWN = 60
+_CODES = select(code.c.id, code.c.name, code.c.parent).order_by(code.c.id)
 _PEOPLE = select(*record_columns(Participant)).where(among(participant.c.id, "ids"))
 
 
@@ -26,15 +28,39 @@ def by_id(conn: Connection, cls: type[Any]) -> dict[str, Any]:
     return {record.id: record for record in records(conn, cls)}
 
 
+class Called(NamedTuple):
+    """A code as far as its name needs it."""
+
+    id: str
+    name: str
+    parent: str | None
+
+
 class Names:
-    """Names of the small kinds, read once for an answer."""
+    """Names of the small kinds, each kind read once for an answer, when it is first asked for."""
 
     def __init__(self, conn: Connection) -> None:
         self._conn = conn
-        self.coders: dict[str, str] = {c.id: c.name for c in records(conn, Coder)}
-        self.codes: dict[str, Code] = by_id(conn, Code)
-        self.attributes: dict[str, Attribute] = by_id(conn, Attribute)
-        self.facet_records: dict[str, Facet] = by_id(conn, Facet)
+
+    @cached_property
+    def coders(self) -> dict[str, str]:
+        """Coder id -> name."""
+        return {c.id: c.name for c in records(self._conn, Coder)}
+
+    @cached_property
+    def codes(self) -> dict[str, Called]:
+        """Code id -> name and parent."""
+        return {r.id: Called(*r) for r in quick.rows(self._conn, _CODES)}
+
+    @cached_property
+    def attributes(self) -> dict[str, Attribute]:
+        """Attributes by id."""
+        return by_id(self._conn, Attribute)
+
+    @cached_property
+    def facet_records(self) -> dict[str, Facet]:
+        """Facets by id."""
+        return by_id(self._conn, Facet)
 
     def code(self, id: str) -> str:
         """A code's name."""
@@ -50,6 +76,8 @@ class Names:
 
     def values(self, values: Values) -> dict[str, Any]:
         """Attribute name -> value, in the attributes' order."""
+        if not values:
+            return {}
         known = [a for a in sorted(self.attributes.values(), key=lambda a: (a.position, a.id)) if a.id in values]
         return {a.name: values[a.id] for a in known}
 

@@ -16,6 +16,8 @@ from lifeworld.store.tables import coder, coding, link, memo, memo_about, segmen
 Plain = dict[str, Any]
 
 _COLUMNS = ("id", "segment", "code", "coder", "facets", "origin", "fit", "at", "start", "end", "participant")
+_SOURCE = select(source).where(source.c.id == bindparam("id"))
+_VERSIONS = select(*record_columns(Version)).where(version.c.source == bindparam("source")).order_by(version.c.id)
 _HERE = coding.c.version == bindparam("v")
 _CODINGS = select(*[coding.c[n] for n in _COLUMNS]).where(_HERE).order_by(coding.c.start, coding.c.end, coding.c.id)
 _NOTED = (
@@ -51,17 +53,17 @@ def opened(conn: Connection, id: str, version_id: str | None = None, reader: str
 
     `reader` is the name of the person reading, who alone sees their private memos.
     """
-    row = conn.execute(select(source).where(source.c.id == id)).first()
+    row = quick.first(conn, _SOURCE, {"id": id})
     if row is None:
         raise Refused("This text is not in the study any more.")
     record = record_of(Source, row)
-    versions = versions_of(conn, id)
+    kept = quick.rows(conn, _VERSIONS, {"source": id})
+    versions = _numbered(kept)
     wanted = version_id or record.version
-    shown = next((v for v in versions if v["id"] == wanted), None)
-    if shown is None:
+    at = next((n for n, v in enumerate(versions) if v["id"] == wanted), None)
+    if at is None:
         raise Refused(f"“{record.name}” has no such version.")
-    names = Names(conn)
-    texts = conn.execute(select(version.c.text, version.c.turns).where(version.c.id == shown["id"])).one()
+    names, shown, texts = Names(conn), versions[at], kept[at]
     speakers = {s.label: s for s in record.speakers}
     turns = [{"start": t.start, "end": t.end, "label": t.label, "speaker": t.speaker, "from_ms": t.from_ms, "to_ms": t.to_ms,
               **_role(speakers.get(t.speaker) if t.speaker is not None else None)}
@@ -80,7 +82,10 @@ def opened(conn: Connection, id: str, version_id: str | None = None, reader: str
 
 def versions_of(conn: Connection, source_id: str) -> list[Plain]:
     """The versions of a source, first to last, numbered from 1."""
-    rows = conn.execute(select(*record_columns(Version)).where(version.c.source == source_id).order_by(version.c.id))
+    return _numbered(quick.rows(conn, _VERSIONS, {"source": source_id}))
+
+
+def _numbered(rows: list[Any]) -> list[Plain]:
     return [{"id": r.id, "layer": r.layer, "at": r.at, "length": r.length, "format": r.format, "encoding": r.encoding,
              "after": r.after, "number": n} for n, r in enumerate(rows, 1)]  # fmt: skip
 

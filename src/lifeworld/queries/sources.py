@@ -3,38 +3,40 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from lifeworld.core.records import Source
 from lifeworld.core.refusal import Refused
 from lifeworld.queries.names import Names, people
-from lifeworld.store import content
+from lifeworld.store import content, quick
+from lifeworld.store.among import among
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.tables import body, participant, source, source_participant, tally, version
 
 Plain = dict[str, Any]
 
+_PAGE = select(source).where(source.c.id > bindparam("after")).order_by(source.c.id).limit(bindparam("most"))
+_SHOWN = select(version.c.id, version.c.layer, version.c.length).where(among(version.c.id, "ids"))
+_TALLY = select(tally.c.n).where(tally.c.name == bindparam("name"))
+
 
 def listed(conn: Connection, find: str = "", limit: int = 500, after: str | None = None) -> Plain:
     """Sources in order of coming in: `{total, items, next}`; `after` is the `next` of the page before."""
-    where = [source.c.id > after] if after else []
+    page = {"after": after or "", "most": limit + 1}
     if find.strip():
-        where.append(_found(find.strip()))
-    rows = conn.execute(select(source).where(*where).order_by(source.c.id).limit(limit + 1)).all()
-    total = (
-        tallied(conn, "source")
-        if not find.strip()
-        else conn.execute(select(func.count()).select_from(source).where(_found(find.strip()))).scalar_one()
-    )
+        found = _found(find.strip())
+        rows: Sequence[Any] = conn.execute(_PAGE.where(found), page).all()
+        total = conn.execute(select(func.count()).select_from(source).where(found)).scalar_one()
+    else:
+        rows, total = quick.rows(conn, _PAGE, page), tallied(conn, "source")
     more = len(rows) > limit
     return {"total": total, "items": described(conn, rows[:limit], Names(conn)), "next": rows[limit - 1].id if more else None}
 
 
-def described(conn: Connection, rows: Sequence[Row[Any]], names: Names) -> list[Plain]:
+def described(conn: Connection, rows: Sequence[Any], names: Names) -> list[Plain]:
     """Rows of the source table as the workbench and the command line show them."""
     persons = people(conn, {p for row in rows for p in row.participants})
-    of = select(version.c.id, version.c.layer, version.c.length).where(version.c.id.in_(bindparam("ids", expanding=True)))
-    versions = {v.id: v for v in conn.execute(of, {"ids": [r.version for r in rows if r.version]})}
+    versions = {v.id: v for v in quick.rows(conn, _SHOWN, {"ids": [r.version for r in rows if r.version]})}
     items = []
     for row in rows:
         shown = versions.get(row.version)
@@ -51,7 +53,8 @@ def described(conn: Connection, rows: Sequence[Row[Any]], names: Names) -> list[
 
 def tallied(conn: Connection, name: str) -> int:
     """How many there are of a kind that is counted as it changes."""
-    return int(conn.execute(select(tally.c.n).where(tally.c.name == name)).scalar() or 0)
+    row = quick.first(conn, _TALLY, {"name": name})
+    return int(row.n) if row else 0
 
 
 def every(conn: Connection) -> list[Source]:
