@@ -4,9 +4,10 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from lifeworld.core.commands import codebook, codes, codings, memos, people, questions, sources
+from lifeworld.core.commands import codebook, codes, codings, guides, memos, people, questions, recruitment, sources
 from lifeworld.core.commands import study as about_study
 from lifeworld.core.commands.together import Together
+from lifeworld.core.fieldwork import Approach, GuideQuestion
 from lifeworld.core.records import ATTRIBUTE_TYPES, CODE_KINDS, LINK_KINDS, MEMO_KINDS, Session, Speaker
 from little_study import fresh, importing, incoming
 
@@ -92,12 +93,33 @@ def _attribute(c: Chooser) -> Any:
 
 
 def _session(c: Chooser) -> Any:
-    return Session(c.id("session"), c.of(NAMES), participants=c.ids("participant"), attributes=c.values())
+    guide = c.of([None, c.id("guide")])
+    return Session(c.id("session"), c.of(NAMES), participants=c.ids("participant"), attributes=c.values(), guide_version=guide)
 
 
 def _speakers(c: Chooser) -> tuple[Speaker, ...]:
     roles = ["interviewer", "participant", "participant", "other", "ghost"]
     return tuple(Speaker(label, c.of(roles), c.often(c.id("participant"))) for label in "IML" if c.often(True))
+
+
+def _questions(c: Chooser) -> tuple[GuideQuestion, ...]:
+    """A few questions of a guide, some of them probes; now and then nonsense."""
+    ids = ["q1", "q2", "q3", "q4"][: c.of([0, 1, 3, 4, 4])]
+    return tuple(GuideQuestion(id, c.of(["What is your job?", "Why?", c.of(WORDS)]), c.of(NAMES), c.of([None, None, "q1", "q9"])) for id in ids)
+
+
+def _guide(c: Chooser) -> Any:
+    return guides.AddGuide(fresh(), c.of(NAMES), _questions(c), c.of(["", "", "2024-05-01", "May"]), c.often(None, c.id("guide")))
+
+
+def _asked(c: Chooser) -> Any:
+    question = c.of(["q1", "q1", "q2", "q9"])
+    return guides.MarkAsked(fresh(), c.id("guide"), question, *c.span(), c.of(["", "answered", "maybe"]), c.of(["hand", "match", "odd"]))
+
+
+def _approach(c: Chooser, id: str) -> Approach:
+    outcome = c.of(["approached", "Declined", "interviewed", "odd"])
+    return Approach(id, c.of(NAMES), c.of(["", "2024-05-01", "soon"]), "by post", outcome, c.of(WORDS), c.of([None, c.id("participant")]))
 
 
 def _note(c: Chooser) -> Any:
@@ -145,6 +167,17 @@ _COMMANDS: list[Callable[[Chooser], Any]] = [
     lambda c: people.ChangeSession(_session(c)),
     lambda c: people.RemoveSession(c.id("session")),
     lambda c: sources.AssignSpeakers(c.id("source"), _speakers(c), c.ids("participant")),
+    _guide, _guide,
+    lambda c: guides.ReviseGuide(c.id("guide"), c.often(None, c.of(NAMES)), c.often(_questions(c)), c.of([None, "2024-05-02"])),
+    lambda c: guides.RemoveGuide(c.id("guide")),
+    *[_asked] * 3,
+    lambda c: guides.SetAnswer(c.id("asked"), c.of(["answered", "declined", "", "odd"])),
+    lambda c: guides.UnmarkAsked(c.id("asked")),
+    lambda c: guides.ConfirmAsked(c.id("session"), c.often(True, False)),
+    lambda c: recruitment.AddApproach(**{f: getattr(a, f) for a in [_approach(c, fresh())] for f in Approach.__slots__}),
+    lambda c: recruitment.ChangeApproach(_approach(c, c.id("approach"))),
+    lambda c: recruitment.RemoveApproach(c.id("approach")),
+    lambda c: recruitment.ImportApproaches(tuple(_approach(c, fresh()) for _ in range(c.of([0, 1, 2])))),
     _note,
     lambda c: sources.RenameSource(c.id("source"), c.of(NAMES)),
     lambda c: sources.DescribeSource(c.id("source"), session=c.of([None, "", c.id("session")])),

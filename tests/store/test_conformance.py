@@ -8,6 +8,7 @@ import lifeworld
 from lifeworld.core.commands.codebook import MergeCodes
 from lifeworld.core.commands.codes import AddCode, DefineCode, DefineFacet, RemoveCode, RenameCode
 from lifeworld.core.commands.codings import ApplyCode, MarkSegment, MoveCoding, RemoveCoding, SetFacets
+from lifeworld.core.commands.guides import AddGuide, MarkAsked, RemoveGuide, ReviseGuide, SetAnswer, UnmarkAsked
 from lifeworld.core.commands.memos import AddLink, ChangeLink, ReleaseMemo, RemoveLink, RemoveMemo, ReviseMemo, WriteMemo
 from lifeworld.core.commands.people import (
     AddParticipant,
@@ -21,8 +22,11 @@ from lifeworld.core.commands.people import (
     SetAttributes,
 )
 from lifeworld.core.commands.questions import RemoveQuestion, SaveQuestion
+from lifeworld.core.commands.recruitment import AddApproach, ChangeApproach, RemoveApproach
 from lifeworld.core.commands.sources import AddFieldNote, AssignSpeakers, RemoveSource, RenameSource
 from lifeworld.core.commands.study import AddCoder, DescribeStudy, RenameCoder
+from lifeworld.core.commands.together import Together
+from lifeworld.core.fieldwork import Approach, GuideQuestion
 from lifeworld.core.records import KINDS, Session, Speaker
 from lifeworld.core.refusal import Refused
 from lifeworld.queries import codebook, history, memos, overview, people, reading, sources
@@ -53,6 +57,8 @@ def study(empty_study: Study) -> Study:
     return furnish(empty_study)
 
 
+ASKING = (GuideQuestion("q", "How did you come to this job?", "Beginnings"), GuideQuestion("p", "What was it like?", under="q"))
+
 LIVES: dict[str, tuple[Any, Any, Any]] = {
     "coder": (AddCoder("x", "Xe"), RenameCoder("x", "Xenia"), None),
     "attribute": (DefineAttribute("x", "site"), DefineAttribute("x", "place", type="choice", options=("a",)), RemoveAttribute("x")),
@@ -64,6 +70,10 @@ LIVES: dict[str, tuple[Any, Any, Any]] = {
     "coding": (ApplyCode("x", "role", "v-note", 0, 3, segment="s"), SetFacets("x", {"valence": "helps"}), RemoveCoding("x")),
     "memo": (WriteMemo("x", "A.", about=("code:role",)), ReviseMemo("x", "B.", about=("participant:maren",)), RemoveMemo("x")),
     "link": (AddLink("x", "explains", "code:role", "code:team"), ChangeLink("x", note="n"), RemoveLink("x")),
+    "guide": (AddGuide("x", "X", ASKING), ReviseGuide("x", "Xe", ASKING[:1], "2024-01-01"), RemoveGuide("x")),
+    "asked": (Together((AddGuide("g", "G", ASKING), MarkAsked("x", "g", "q", "v-note", 0, 11))), SetAnswer("x", "declined"),
+              Together((UnmarkAsked("x"), RemoveGuide("g")))),
+    "approach": (AddApproach("x", "4", "2024-01-01"), ChangeApproach(Approach("x", "4", outcome="declined", participant="maren")), RemoveApproach("x")),
     "question": (SaveQuestion("x", "X", "Role"), SaveQuestion("x", "Xe", "Team", ("model=team",)), RemoveQuestion("x")),
 }
 

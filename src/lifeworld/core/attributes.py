@@ -31,6 +31,14 @@ def typed(attribute: Attribute, value: Any) -> Any:
     return text
 
 
+def day(text: str, what: str) -> str:
+    """A date as it is kept, `2025-03-05`, or nothing. Raises Refused with what would be right; `what` begins the sentence."""
+    try:
+        return date.fromisoformat(text.strip()).isoformat() if text.strip() else ""
+    except ValueError:
+        raise Refused(f"{what} is written like 2025-03-05; “{text.strip()}” is not.") from None
+
+
 def checked_values(edit: Edit, of: str, values: Values) -> Values:
     """`values` (by attribute id), each held to the type of its attribute of that kind of holder."""
     checked = {}

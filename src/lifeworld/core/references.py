@@ -26,7 +26,7 @@ from lifeworld.core.refusal import Refused
 
 _ONE_OF: dict[type[Any], tuple[str, ...]] = {
     Coder: ("name",), Attribute: ("name", "of"), Facet: ("name",), Participant: ("name",), Question: ("name",),
-    Segment: ("version", "place"), Coding: ("segment", "code", "coder"),
+    Segment: ("version", "place"), Coding: ("segment", "code", "coder"), Asked: ("segment", "question"),
 }  # fmt: skip
 """Fields that no two records of a kind have in common."""
 
@@ -80,6 +80,8 @@ def refuse_misfit(edit: Edit, records: Iterable[Any]) -> None:
         fields = {name: getattr(record, name) for name in _ONE_OF.get(type(record), ())}
         if fields and any(other.id != record.id for other in edit.find(type(record), **fields)):
             raise Refused(_taken(record))
+        if isinstance(record, Guide | Asked):
+            _refuse_unasked(edit, record)
         if isinstance(record, Code):
             codes = codes or edit.find(Code)
             _refuse_misplaced(codes, record)
@@ -99,8 +101,15 @@ def _refuse_misplaced(codes: list[Code], code: Code) -> None:
         free_label(codes, code.label, code.id)
 
 
+def _refuse_unasked(edit: Edit, record: Guide | Asked) -> None:
+    guide = record if isinstance(record, Guide) else edit.get(Guide, record.guide)
+    marks = edit.find(Asked, guide=guide.id) if isinstance(record, Guide) else [record]
+    if not {mark.question for mark in marks} <= {question.id for question in guide.questions}:
+        raise Refused(f"“{guide.name}” would lack a question that is marked as asked; undo that first.")
+
+
 def _taken(record: Any) -> str:
-    if isinstance(record, Segment | Coding):
+    if isinstance(record, Segment | Coding | Asked):
         return "The same words have been coded or marked again since; undo that first."
     return f"There is another {KIND_OF[type(record)]} “{record.name}” by now; rename that first."
 

@@ -116,6 +116,17 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "RemoveLink": lambda t: "removed a link",
     "SaveQuestion": lambda t: f"saved the question “{t.args.get('name', '')}”",
     "RemoveQuestion": lambda t: f"removed the question {t.named('question')}",
+    "AddGuide": lambda t: f"added a version of the guide {t.named('guide')}",
+    "ReviseGuide": lambda t: f"changed the guide {t.named('guide')}",
+    "RemoveGuide": lambda t: f"removed a version of the guide {t.named('guide')}",
+    "MarkAsked": lambda t: f"marked {t.words()} as asking a question of the guide",
+    "SetAnswer": lambda t: f"noted that a question was {t.args.get('answer') or 'asked, and not yet whether it was answered'}",
+    "UnmarkAsked": lambda t: f"took back that {t.words()} asks a question of the guide",
+    "ConfirmAsked": lambda t: f"{'said' if t.args.get('confirmed', True) else 'took back'} that all questions asked in {t.named('session')} are marked",
+    "AddApproach": lambda t: f"wrote {t.named('approach')} into the recruitment log",
+    "ChangeApproach": lambda t: f"changed {t.named('approach')} in the recruitment log",
+    "RemoveApproach": lambda t: f"took {t.named('approach')} out of the recruitment log",
+    "ImportApproaches": lambda t: f"brought {t.many('approach', 'line', 'lines')} into the recruitment log",
 }
 
 

@@ -6,6 +6,7 @@ from lifeworld.core.attributes import checked_facets
 from lifeworld.core.commands.codebook import retarget
 from lifeworld.core.commands.codes import AddCode
 from lifeworld.core.edit import Edit
+from lifeworld.core.fieldwork import Asked
 from lifeworld.core.ids import new_id
 from lifeworld.core.records import Code, Coding, Segment, Values, Version
 from lifeworld.core.refusal import Refused
@@ -153,7 +154,7 @@ def segment_at(edit: Edit, version: str, start: int, end: int, id: str, quote: s
 
 def drop_if_idle(edit: Edit, id: str) -> None:
     """Remove a segment on which nothing stands any more."""
-    if edit.find(Coding, segment=id) or any(edit.about(f"segment:{id}")):
+    if edit.find(Coding, segment=id) or edit.find(Asked, segment=id) or any(edit.about(f"segment:{id}")):
         return
     if any(id in code.examples for code in edit.find(Code)):
         return
