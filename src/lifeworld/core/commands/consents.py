@@ -1,0 +1,137 @@
+"""Consent recorded, changed and taken back; what the study asks of it; withdrawal."""
+
+from dataclasses import dataclass, field, replace
+
+from lifeworld.core.consenting import Allowed, allowed, why_not
+from lifeworld.core.edit import Edit
+from lifeworld.core.fieldwork import CONSENT_SCOPES, MACHINE_SCOPES, Consent, Withdrawal
+from lifeworld.core.records import Participant, Source, Study, Values, Version
+from lifeworld.core.references import refuse_mentioned
+from lifeworld.core.refusal import Refused
+from lifeworld.core.rules import changed_rules, is_date, rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsent:
+    """Record what a participant agreed to, on a day. The latest by date holds; earlier ones stay to be read.
+
+    `scopes`: record, use, quote, recontact, archive, secondary: yes or no; machine: none, local or external. What was not
+    asked is left out. `expires` is the last day on which it holds.
+    """
+
+    id: str
+    participant: str
+    form: str = ""
+    date: str = ""
+    mode: str = ""
+    taken_by: str = ""
+    scopes: Values = field(default_factory=dict)
+    expires: str = ""
+    note: str = ""
+
+    def run(self, edit: Edit) -> None:
+        edit.get(Participant, self.participant)
+        consent = Consent(**{f: getattr(self, f) for f in Consent.__slots__ if f != "at"}, at=edit.at)
+        edit.put(_checked(replace(consent, date=self.date or edit.at[:10])))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeConsent:
+    """Put right what is recorded of a consent; what is None stays. Someone asked again is a consent of its own."""
+
+    consent: str
+    form: str | None = None
+    date: str | None = None
+    mode: str | None = None
+    taken_by: str | None = None
+    scopes: Values | None = None
+    expires: str | None = None
+    note: str | None = None
+
+    def run(self, edit: Edit) -> None:
+        there = edit.get(Consent, self.consent)
+        changes = {f: v for f in self.__slots__ if f != "consent" and (v := getattr(self, f)) is not None}
+        edit.put(_checked(replace(there, **changes)))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveConsent:
+    """Take away a consent recorded by mistake."""
+
+    consent: str
+
+    def run(self, edit: Edit) -> None:
+        edit.get(Consent, self.consent)
+        refuse_mentioned(edit, f"consent:{self.consent}", "this consent")
+        edit.remove(Consent, self.consent)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRules:
+    """Set rules of the study by name (see `core.rules`); None brings back what holds by default."""
+
+    rules: Values
+
+    def run(self, edit: Edit) -> None:
+        study = edit.find(Study)[0]
+        edit.put(replace(study, rules=changed_rules(study.rules, self.rules)))
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeParticipant:
+    """End a participant's pause: their words stand in answers and exports again."""
+
+    participant: str
+
+    def run(self, edit: Edit) -> None:
+        person = edit.get(Participant, self.participant)
+        paused = edit.find(Withdrawal, participant=person.id, scope="pause")
+        if not paused:
+            raise Refused(f"{person.name} has not paused; there is nothing to end.")
+        for pause in paused:
+            refuse_mentioned(edit, f"withdrawal:{pause.id}", "this pause")
+            edit.remove(Withdrawal, pause.id)
+
+
+def refuse_unagreed(edit: Edit, people: list[str] | tuple[str, ...]) -> None:
+    """Refuse where new words of one of these people may not come in."""
+    for id in dict.fromkeys(people):
+        what = _allowed(edit, id)
+        if not what.collect:
+            raise Refused(why_not(edit.get(Participant, id).name, what))
+
+
+def refuse_uncodable(edit: Edit, version: str) -> None:
+    """Refuse to code a text of someone without valid consent, where the study requires one."""
+    if not rules_of(edit.find(Study)[0].rules).require_consent:
+        return
+    for id in edit.get(Source, edit.get(Version, version).source).participants:
+        what = _allowed(edit, id)
+        if not what.recorded or what.expired or not what.use:
+            raise Refused(why_not(edit.get(Participant, id).name, replace(what, stopped=False)))
+
+
+def _allowed(edit: Edit, participant: str) -> Allowed:
+    rules = rules_of(edit.find(Study)[0].rules)
+    consents, withdrawals = edit.find(Consent, participant=participant), edit.find(Withdrawal, participant=participant)
+    return allowed(rules, consents, withdrawals, edit.at[:10])
+
+
+def _checked(consent: Consent) -> Consent:
+    for scope, value in consent.scopes.items():
+        if scope == "machine":
+            if value not in MACHINE_SCOPES:
+                raise Refused(f"Machines may read none of it, locally, or outside: one of {', '.join(MACHINE_SCOPES)}; “{value}” is not.")
+        elif scope not in CONSENT_SCOPES:
+            raise Refused(f"A consent says yes or no to {', '.join(CONSENT_SCOPES)}, and what machines may read; “{scope}” is none of these.")
+        elif not isinstance(value, bool):
+            raise Refused(f"Someone agrees to “{scope}” or not; “{value}” is neither.")
+    for day in (consent.date, consent.expires):
+        if day and not is_date(day):
+            raise Refused(f"A day is written like 2026-05-31; “{day}” is not one.")
+    if consent.expires and consent.expires < consent.date:
+        raise Refused(f"A consent of {consent.date} cannot end on {consent.expires}, before it began.")
+    return consent
+
+
+COMMANDS = (RecordConsent, ChangeConsent, RemoveConsent, SetRules, ResumeParticipant)
