@@ -989,6 +989,15 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** CoderRecord */
+        CoderRecord: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Rights */
+            rights: string[];
+        };
         /** Coding */
         Coding: {
             /** At */
@@ -1498,7 +1507,7 @@ export interface components {
         Overview: {
             choices: components["schemas"]["Choices"];
             /** Coders */
-            coders: components["schemas"]["Named"][];
+            coders: components["schemas"]["CoderRecord"][];
             me: components["schemas"]["Me"];
             /** Read Only */
             read_only: boolean;
@@ -1660,10 +1669,14 @@ export interface components {
             attributes: {
                 [key: string]: string | number | boolean;
             };
+            /** Confirmed */
+            confirmed: boolean;
             /** Date */
             date: string;
             /** Guide */
             guide: string;
+            /** Guide Version */
+            guide_version: string | null;
             /** Id */
             id: string;
             /** Interviewer */
@@ -1788,6 +1801,10 @@ export interface components {
             invented: boolean;
             /** Question */
             question: string;
+            /** Rules */
+            rules: {
+                [key: string]: unknown;
+            };
             /** Title */
             title: string;
         };

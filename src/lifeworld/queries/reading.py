@@ -1,8 +1,10 @@
 """One source to read: its text, turns, speakers, codings, and what is written about it."""
 
+import json
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, or_, select
 
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Source, Version
@@ -15,11 +17,11 @@ from lifeworld.store.tables import coder, coding, link, memo, memo_about, segmen
 
 Plain = dict[str, Any]
 
-_COLUMNS = ("id", "segment", "code", "coder", "facets", "origin", "fit", "at", "start", "end", "participant")
+_COLUMNS = ("id", "segment", "code", "coder", "origin", "fit", "at", "start", "end", "participant")
 _SOURCE = select(source).where(source.c.id == bindparam("id"))
 _VERSIONS = select(*record_columns(Version)).where(version.c.source == bindparam("source")).order_by(version.c.id)
 _HERE = coding.c.version == bindparam("v")
-_CODINGS = select(*[coding.c[n] for n in _COLUMNS]).where(_HERE).order_by(coding.c.start, coding.c.end, coding.c.id)
+_CODINGS = select(*[coding.c[n] for n in _COLUMNS], cast(coding.c.facets, Text)).where(_HERE).order_by(coding.c.start, coding.c.end, coding.c.id)
 _NOTED = (
     select(coding.c.id, func.count().label("n")).join_from(memo_about, coding, memo_about.c.about == "coding:" + coding.c.id)
     .where(_HERE).group_by(coding.c.id)
@@ -92,12 +94,12 @@ def _numbered(rows: list[Any]) -> list[Plain]:
 
 def codings_in(conn: Connection, version_id: str, source_id: str, names: Names) -> list[Plain]:
     """The codings of a version in reading order, without their quotes."""
-    rows = quick.rows(conn, _CODINGS, {"v": version_id})
-    noted = memos_on_codings(conn, version_id)
-    return [{"id": r.id, "code": names.code(r.code), "code_id": r.code, "segment": r.segment, "source": source_id,
-             "version": version_id, "participant": r.participant, "start": r.start, "end": r.end, "coder": names.coders[r.coder],
-             "coder_id": r.coder, "facets": names.facets(r.facets) if r.facets else {}, "origin": r.origin, "fit": r.fit,
-             "at": r.at, "memos": noted.get(r.id, 0)} for r in rows]  # fmt: skip
+    codes, coders, noted = names.codes, names.coders, memos_on_codings(conn, version_id)
+    facets = cache(lambda written: names.facets(json.loads(written)))
+    return [{"id": id, "code": codes[code].name, "code_id": code, "segment": segment, "source": source_id,
+             "version": version_id, "participant": participant, "start": start, "end": end, "coder": coders[coder],
+             "coder_id": coder, "facets": facets(written), "origin": origin, "fit": fit, "at": at, "memos": noted.get(id, 0)}
+            for id, segment, code, coder, origin, fit, at, start, end, participant, written in quick.each(conn, _CODINGS, {"v": version_id})]  # fmt: skip
 
 
 def memos_on_codings(conn: Connection, version_id: str) -> dict[str, int]:

@@ -13,6 +13,11 @@ class StudyRecord(Shape):
     description: str
     invented: bool
     at: str
+    rules: dict[str, Any]
+
+
+class CoderRecord(Named):
+    rights: list[str]
 
 
 class Me(Shape):
@@ -72,7 +77,7 @@ class Choices(Shape):
 class Overview(Shape):
     study: StudyRecord
     me: Me
-    coders: list[Named]
+    coders: list[CoderRecord]
     totals: Totals
     recent: list[Entry]
     seq: int
