@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
+from lifeworld.core.turns import Turn
+
 R = TypeVar("R")
 
 
@@ -32,6 +34,9 @@ class Edit(Protocol):
 
     def text(self, version: str) -> str:
         """The whole text of a version."""
+
+    def turns(self, version: str) -> list[Turn]:
+        """The turns of a version."""
 
     def keep(self, contents: list[str] | list[bytes]) -> list[str]:
         """Keep texts, or the bytes of files; the hashes under which they are found again, in order."""

@@ -86,6 +86,14 @@ def paragraphs(text: str) -> list[Turn]:
     return turns
 
 
+def refuse_unsound(name: str, text: str, turns: Sequence[Turn]) -> None:
+    """Refuse a text, of the source `name`, that cannot be kept, or whose turns do not lie within it in order."""
+    if kept(text) != text or not keepable(text):
+        raise Refused(f"The text of “{name}” has line ends or characters that cannot be kept (NUL, or half of a character).")
+    if not _in_order(turns, len(text)):
+        raise Refused(f"The turns of “{name}” do not lie one after the other within its text.")
+
+
 def _refuse_unkeepable(batch: Batch) -> None:
     words = [speaker.label for incoming in batch.texts for speaker in incoming.source.speakers]
     holders: list[Participant | Source] = [*batch.participants, *(incoming.source for incoming in batch.texts)]
@@ -116,7 +124,7 @@ def _exact(edit: Edit, segment: Segment) -> None:
 
 def _versions(edit: Edit, texts: list[Incoming]) -> list[Version]:
     for incoming in texts:
-        _refuse_unsound(incoming)
+        refuse_unsound(incoming.source.name, incoming.text, incoming.turns)
     layouts = edit.keep([turns_to_json(incoming.turns) for incoming in texts])
     bodies = edit.keep([incoming.text for incoming in texts])
     originals = [_original(incoming) for incoming in texts]
@@ -126,14 +134,6 @@ def _versions(edit: Edit, texts: list[Incoming]) -> list[Version]:
                 i.format, i.media_type, i.encoding, at=edit.at)
         for i, body, layout, data in zip(texts, bodies, layouts, originals, strict=True)
     ]  # fmt: skip
-
-
-def _refuse_unsound(incoming: Incoming) -> None:
-    source, text = incoming.source, incoming.text
-    if kept(text) != text or not keepable(text):
-        raise Refused(f"The text of “{source.name}” has line ends or characters that cannot be kept (NUL, or half of a character).")
-    if not _in_order(incoming.turns, len(text)):
-        raise Refused(f"The turns of “{source.name}” do not lie one after the other within its text.")
 
 
 def _original(incoming: Incoming) -> bytes | None:

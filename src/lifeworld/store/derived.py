@@ -67,7 +67,8 @@ class Derived:
         """New versions: their turns, and the index of their words."""
         told = add_turns(self._conn, records)
         read = [v for v in records if self._new.get(v.source) == v.id]
-        quick.change(self._conn, _SET_TURNS, [{"i": v.id, "t": told[v.id]} for v in read])
+        if read:
+            quick.change(self._conn, _SET_TURNS, [{"i": v.id, "t": told[v.id]} for v in read])
         self._tallies["turns"] += sum(told[v.id] for v in read)
         self._recount.update(v.source for v in records if v.source not in self._new)
 

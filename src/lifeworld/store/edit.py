@@ -13,6 +13,7 @@ from lifeworld.core.plain import to_plain
 from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Segment, Source, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.segments import Place
+from lifeworld.core.turns import Turn
 from lifeworld.store import content, quick
 from lifeworld.store.derived import Derived, Position, Whose
 from lifeworld.store.journal import Entry
@@ -117,6 +118,10 @@ class StoreEdit:
         if version not in self._texts:
             self._texts[version] = content.text_of(self._conn, self.get(Version, version).text)
         return self._texts[version]
+
+    def turns(self, version: str) -> list[Turn]:
+        """The turns of a version."""
+        return turns_from_json(content.text_of(self._conn, self.get(Version, version).turns))
 
     def keep(self, contents: list[str] | list[bytes]) -> list[str]:
         """Keep texts, or the bytes of files; the hashes under which they are found again, in order."""
