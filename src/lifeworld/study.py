@@ -163,6 +163,8 @@ def _entry(conn: Connection, id: str) -> Row[Any]:
 def _taken_back(conn: Connection, row: Row[Any], at: str, actor: str, reason: str | None) -> Applied:
     if row.command in undoing.BEGINNINGS:
         raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
+    if row.command in undoing.FINAL:
+        raise Refused("A file that went out cannot be taken back by undoing; it stays on the list of exports.")
     head = _head(at, actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
     return _changed(conn, head, lambda edit: undoing.take_back(conn, edit, row))
 

@@ -155,7 +155,7 @@ def _entries(study: lifeworld.Study) -> list[Any]:
 
 def _take_back(study: lifeworld.Study, entries: list[Any]) -> None:
     for entry in reversed(entries):
-        if entry.command not in undoing.BEGINNINGS:
+        if entry.command not in undoing.FINAL:
             study.undo(entry.id, entry.actor)
 
 

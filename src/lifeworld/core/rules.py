@@ -16,6 +16,7 @@ _WORDS = {
     "reconsent_months": "months after which to ask again",
     "ahead_days": "days ahead that something due is listed",
     "contact_summary_days": "days within which a contact summary is due",
+    "deidentified_only": "whether texts without a de-identified version stay out of exports",
     "k": "how many people must share what is shown of them",
 }
 
@@ -27,6 +28,7 @@ class Rules:
     `require_consent`: texts of people without a recorded, valid consent are refused. `unrecorded_machine`: what machines may
     read of people of whom no consent says (none, local, external). `retention_months` (0: no rule) count from
     `retention_from` (ISO date; empty: from each person's consent). `reconsent_months` (0: never) after the consent that holds.
+    `deidentified_only`: texts without a de-identified version are refused to exports.
     `ahead_days`: how early what falls due is listed. `k`: the smallest group whose attributes may be shown together.
     """
 
@@ -37,6 +39,7 @@ class Rules:
     reconsent_months: int = 0
     ahead_days: int = 30
     contact_summary_days: int = 2
+    deidentified_only: bool = False
     k: int = 3
 
 

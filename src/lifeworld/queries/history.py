@@ -65,7 +65,7 @@ def entries(conn: Connection, rows: list[Row[Any]] | Any) -> list[Plain]:
         plain = {"seq": r.seq, "id": r.id, "at": r.at, "actor": r.actor, "command": r.command, "reason": r.reason,
                  "kinds": r.kinds.split(), "count": r.count, "undoes": r.undoes, "undone": r.id in undone}  # fmt: skip
         plain["summary"] = _told(conn, r, known, names, people)
-        plain["can_undo"] = not plain["undone"] and r.command not in undoing.BEGINNINGS
+        plain["can_undo"] = not plain["undone"] and r.command not in undoing.FINAL
         shown.append(plain)
     return shown
 

@@ -15,6 +15,8 @@ from lifeworld.store.tables import RECORDS, journal, memo_about, source_particip
 
 BEGINNINGS = ("StartStudy", "AddCoder")
 """How a study, and someone's part in it, begins; not undone."""
+FINAL = (*BEGINNINGS, "RecordExport")
+"""What stays, whatever is undone: beginnings, and that a file has gone out."""
 
 _MANY = 500
 _UNDOING = select(journal.c.id, journal.c.undoes).where(journal.c.undoes.in_(bindparam("ids", expanding=True)))
@@ -85,7 +87,7 @@ def _walked(conn: Connection, actor: str) -> Iterator[tuple[Row[Any], int, bool,
     brings back), whether it stands, and whether what was done in the first place is undone by now.
     """
     before, known = None, {}
-    mine = select(journal).where(journal.c.actor == actor, journal.c.command.not_in(BEGINNINGS), journal.c["count"] > 0)
+    mine = select(journal).where(journal.c.actor == actor, journal.c.command.not_in(FINAL), journal.c["count"] > 0)
     while True:
         page = mine if before is None else mine.where(journal.c.seq < before)
         rows = conn.execute(page.order_by(journal.c.seq.desc()).limit(50)).all()

@@ -2,11 +2,25 @@
 
 from typing import Any
 
-from lifeworld.core.commands import codebook, codes, codings, consents, guides, memos, people, questions, recruitment, sources, study
+from lifeworld.core.commands import (
+    codebook,
+    codes,
+    codings,
+    consents,
+    guides,
+    identifiers,
+    memos,
+    people,
+    questions,
+    recruitment,
+    rights,
+    sources,
+    study,
+)
 from lifeworld.core.commands.together import Together
 from lifeworld.core.plain import Malformed, from_plain, to_plain
 
-_MODULES = (study, people, sources, codes, codebook, codings, memos, questions, guides, recruitment, consents)
+_MODULES = (study, people, sources, codes, codebook, codings, memos, questions, guides, recruitment, consents, identifiers, rights)
 COMMANDS: dict[str, type[Any]] = {c.__name__: c for module in _MODULES for c in module.COMMANDS}
 """Name -> command, as in the journal and on the wire; several together are a `Together`."""
 

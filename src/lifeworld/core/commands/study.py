@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from lifeworld.core.edit import Edit
 from lifeworld.core.records import APPROACHES, Coder, Study
 from lifeworld.core.refusal import Refused
+from lifeworld.core.rights import RIGHTS
 
 
 def named(name: str, what: str) -> str:
@@ -52,7 +53,7 @@ class DescribeStudy:
 
 @dataclass(frozen=True, slots=True)
 class AddCoder:
-    """Someone joins the study."""
+    """Someone joins the study; who joins first has started it and holds every right."""
 
     id: str
     name: str
@@ -61,7 +62,8 @@ class AddCoder:
         name = named(self.name, "A coder")
         if edit.find(Coder, name=name):
             raise Refused(f"{name} works on this study already.")
-        edit.put(Coder(self.id, name))
+        rights = () if edit.find(Coder) else RIGHTS
+        edit.put(Coder(self.id, name, rights))
 
 
 @dataclass(frozen=True, slots=True)
