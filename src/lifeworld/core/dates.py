@@ -3,12 +3,14 @@
 import re
 from datetime import date, timedelta
 
-_ENGLISH = ["", *"january february march april may june july august september october november december".split()]
-_FRENCH = ["", *"janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()]
+from lifeworld.core.wordings import listed
+
+_ENGLISH = ["", *listed("january february march april may june july august september october november december")]
+_FRENCH = ["", *listed("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")]
 _MONTHS = {name: n for names in (_ENGLISH, _FRENCH) for n, name in enumerate(names) if name}
 _MONTHS |= {name[:3]: n for n, name in enumerate(_ENGLISH) if name} | {"sept": 9, "fevrier": 2, "aout": 8, "decembre": 12}
-_DAYS = """monday tuesday wednesday thursday friday saturday sunday
-    lundi mardi mercredi jeudi vendredi samedi dimanche""".split()
+_DAYS = listed("""monday tuesday wednesday thursday friday saturday sunday
+    lundi mardi mercredi jeudi vendredi samedi dimanche""")
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _MONTH, _YEAR = rf"(?P<month>{_NAMES})\.?", r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?P<th>st|nd|rd|th|er)?"

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lifeworld.core.dates import general
-from lifeworld.core.wordings import wording
+from lifeworld.core.wordings import listed, wording
 
 NOUNS = {"name": "person", "place": "place", "organisation": "organisation", "role": "role"}
 """Categories whose labels bear a letter -> what the label says."""
 _LABEL = re.compile(r"\[(?P<noun>[^\[\]]+?) (?P<letters>[A-Z]{1,3})\]")
-_UNITS = {w: n for n, w in enumerate("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen""".split())}  # fmt: skip
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_UNITS = {w: n for n, w in enumerate(listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen"""))}  # fmt: skip
+_TENS = {w: 10 * n for n, w in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 _FEWEST = 3
 
 

@@ -8,15 +8,21 @@ _APOSTROPHES = "’'ʼ`´"
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Scripts written without spaces, in which words have no borders that could be seen."""
 
+
+def listed(words: str) -> list[str]:
+    """Words of a list, which stand with spaces between them."""
+    return words.split()
+
+
 ORDINARY = frozenset(
-    """will mark may june april august grace hope faith joy rose art bill bob frank dawn sunny drew pat sue rob ray dean grant
+    listed("""will mark may june april august grace hope faith joy rose art bill bob frank dawn sunny drew pat sue rob ray dean grant
     miles chase gene guy max nick page reed rich skip summer autumn wade jack jay ivy lily daisy olive violet pearl ruby amber
     crystal gay victor victoria sky star angel chance christian earnest ernest iris heather holly ginger melody honey hunter
     carter mason cook baker smith king prince duke major young long short brown white black green grey gray wood woods hill
     rivers bush field banks bell berry bird bishop bond brook brooks church cross day fox gold hand hall head hunt knight lake
     lane law love march marsh moody moon moore noble north east west south park parks pool poole pope power price rice rider
     rush savage sharp singer snow stone storm strange street sweet swift temple town waters weeks wise wolf worth son tom don
-    ben sad reading bath nice deal hull bury sale mobile cork split lens pau tours""".split()
+    ben sad reading bath nice deal hull bury sale mobile cork split lens pau tours""")
 )
 """Names that are ordinary words as well; in small letters they are taken for the word."""
 

@@ -7,6 +7,7 @@ from lifeworld.core.commands import (
     codes,
     codings,
     consents,
+    deidentifying,
     guides,
     identifiers,
     memos,
@@ -20,7 +21,7 @@ from lifeworld.core.commands import (
 from lifeworld.core.commands.together import Together
 from lifeworld.core.plain import Malformed, from_plain, to_plain
 
-_MODULES = (study, people, sources, codes, codebook, codings, memos, questions, guides, recruitment, consents, identifiers, rights)
+_MODULES = (study, people, sources, codes, codebook, codings, memos, questions, guides, recruitment, consents, identifiers, deidentifying, rights)
 COMMANDS: dict[str, type[Any]] = {c.__name__: c for module in _MODULES for c in module.COMMANDS}
 """Name -> command, as in the journal and on the wire; several together are a `Together`."""
 

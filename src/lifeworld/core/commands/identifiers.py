@@ -2,12 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lifeworld.core.edit import Edit
 from lifeworld.core.fieldwork import IDENTIFIER_CATEGORIES, Identifier
-from lifeworld.core.ids import new_id
-from lifeworld.core.records import Source, Version
+from lifeworld.core.records import Source, Values, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.replacing import Decided, Labels
 from lifeworld.core.wordings import occurrences, wording
@@ -140,13 +139,13 @@ class ReviseIdentifiers:
 class ReplaceDates:
     """Give accepted dates what stands instead of each, by identifier: dates moved by a participant's own number of days."""
 
-    replacements: dict[str, str] = field(default_factory=dict)
+    replacements: Values
 
     def run(self, edit: Edit) -> None:
         for id, instead in self.replacements.items():
             one = _open(edit, id)
             if one.category == "date" and one.status == "accepted":
-                edit.put(replace(one, replacement=_checked(instead), coder=edit.coder(), at=edit.at))
+                edit.put(replace(one, replacement=_checked(str(instead)), coder=edit.coder(), at=edit.at))
 
 
 @dataclass(frozen=True, slots=True)
