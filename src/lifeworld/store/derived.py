@@ -21,6 +21,8 @@ TURNS = ("turns", "turns_coded")
 _FEW = 8
 
 _TURNS_OF = select(*[c for c in turn.columns if c.name != "words"]).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
+_WORDS_OF = select(turn.c.key, turn.c.words).where(turn.c.version == bindparam("v"))
+_OPEN = select(source.c.id).where(source.c.version == bindparam("v"))
 _FIRST = select(func.max(turn.c.start)).where(turn.c.version == bindparam("v"), turn.c.start <= bindparam("s"))
 _TOUCHED = select(turn.c.key, turn.c.asks, turn.c.coded).where(
     turn.c.version == bindparam("v"), turn.c.start < bindparam("e"), turn.c.end > bindparam("s"),
@@ -74,8 +76,8 @@ class Derived:
 
     def version_gone(self, record: Version) -> None:
         """A version is being removed: so are its turns."""
-        kept = self._conn.execute(select(turn.c.key, turn.c.words).where(turn.c.version == record.id))
-        search.forget_turns(self._conn, [(r.key, r.words) for r in kept])
+        if quick.rows(self._conn, _OPEN, {"v": record.id}):
+            search.forget_turns(self._conn, _words_of(self._conn, record.id))
         self._conn.execute(delete(turn).where(turn.c.version == record.id))
 
     def sources(self, records: list[Source]) -> None:
@@ -89,13 +91,17 @@ class Derived:
             quick.change(self._conn, _NEW_PAIRS, pairs)
 
     def source_changed(self, before: Source, after: Source) -> None:
-        """A source's people, speakers or version changed: its turns and codings are assigned anew."""
-        if (before.participants, before.speakers, before.version) == (after.participants, after.speakers, after.version):
-            return
-        self._conn.execute(delete(source_participant).where(source_participant.c.source == before.id))
-        self._belong([after])
-        assign_people(self._conn, after)
-        self._recount.add(after.id)
+        """A source's version changed: its words are found by search. Its people or speakers did: turns and codings are assigned anew."""
+        opened, same = before.version != after.version, (before.participants, before.speakers) == (after.participants, after.speakers)
+        if opened:
+            search.forget_turns(self._conn, _words_of(self._conn, before.version))
+            search.index_turns(self._conn, _words_of(self._conn, after.version))
+        if not same:
+            self._conn.execute(delete(source_participant).where(source_participant.c.source == before.id))
+            self._belong([after])
+            assign_people(self._conn, after)
+        if opened or not same:
+            self._recount.add(after.id)
 
     def source_gone(self, id: str) -> None:
         """A source is being removed."""
@@ -154,15 +160,15 @@ class Derived:
 
 
 def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
-    """Write and index the turns of versions; for each version, how many of them tell rather than ask."""
+    """Write the turns of versions, and index those of open ones; for each version, how many of them tell rather than ask."""
     told: dict[str, int] = {}
     texts = {h: content.text_of(conn, h) for v in versions for h in (v.text, v.turns)}
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
-    speakers = dict(conn.execute(select(source.c.id, source.c.speakers).where(source.c.id.in_(bindparam("ids", expanding=True))),
-                                 {"ids": list({v.source for v in versions})}).all())  # fmt: skip
+    about = select(source.c.id, source.c.speakers, source.c.version).where(source.c.id.in_(bindparam("ids", expanding=True)))
+    sources = {row.id: row for row in conn.execute(about, {"ids": list({v.source for v in versions})})}
     rows: list[dict[str, Any]] = []
     for v in versions:
-        asking, text_, first = asking_labels(speakers.get(v.source) or []), texts[v.text], len(rows)
+        asking, text_, first = asking_labels(sources[v.source].speakers), texts[v.text], len(rows)
         for n, t in enumerate(turns_from_json(texts[v.turns])):
             rows.append({"key": next_key, "version": v.id, "n": n, "start": t.start, "end": t.end, "speaker": t.speaker,
                          "asks": t.speaker in asking, "coded": 0, "words": text_[t.start : t.end]})  # fmt: skip
@@ -170,8 +176,14 @@ def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
         told[v.id] = sum(not row["asks"] for row in rows[first:])
     if rows:
         quick.change(conn, _NEW_TURNS, rows)
-        search.index_turns(conn, ((row["key"], row["words"]) for row in rows))
+        open_ = {row.version for row in sources.values()}
+        search.index_turns(conn, ((row["key"], row["words"]) for row in rows if row["version"] in open_))
     return told
+
+
+def _words_of(conn: Connection, version_id: str | None) -> list[tuple[int, str]]:
+    """Keys and words of a version's turns."""
+    return [(row.key, row.words) for row in quick.rows(conn, _WORDS_OF, {"v": version_id or ""})]
 
 
 def asking_labels(speakers: list[dict[str, Any]]) -> set[str]:

@@ -5,26 +5,30 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.plain import to_plain
-from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Segment, Source, Version
+from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Participant, Segment, Source, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.core.segments import Place
+from lifeworld.core.segments import Anchor, Place
 from lifeworld.core.turns import Turn
 from lifeworld.store import content, quick
 from lifeworld.store.derived import Derived, Position, Whose
 from lifeworld.store.journal import Entry
 from lifeworld.store.rows import place_columns, record_of, row_of
 from lifeworld.store.statements import delete_one, insert_all, insert_new, select_by, select_one, update_one
-from lifeworld.store.tables import RECORDS, link, memo_about
+from lifeworld.store.tables import coding, link, memo_about
 
 R = TypeVar("R")
 Step = Callable[[int, int], None]
 
 _BATCH = 2000
+_PLACE_CODING = (
+    update(coding).where(coding.c.id == bindparam("wanted"))
+    .values({name: bindparam(f"to_{name}") for name in ("version", "start", "end", "participant")})
+)  # fmt: skip
 
 
 class StoreEdit:
@@ -139,6 +143,17 @@ class StoreEdit:
         kind, _, id = reference.partition(":")
         return kind in KINDS and self._look(KINDS[kind], id) is not None
 
+    def scrub(self, participant: str, passages: tuple[Anchor, ...] | None = None) -> dict[str, int]:
+        """Take a participant's words out for good, or only some passages; how many records of each kind went.
+
+        The entry keeps nothing of what is done; what is left in free pages is overwritten after the transaction.
+        """
+        from lifeworld.store.leaving import leaving
+        from lifeworld.store.scrubbing import scrub
+
+        self._entry.tell_nothing()
+        return scrub(self._conn, self, leaving(self._conn, self.get(Participant, participant), passages))
+
     def finish(self) -> tuple[int, tuple[str, ...]]:
         """Settle what follows from the changes and write the entry; its number, and the kinds changed."""
         self._derived.settle()
@@ -188,15 +203,14 @@ class StoreEdit:
 
     def _moved(self, before: Segment, after: Segment) -> None:
         was = place_columns(before.place)
-        for coding in self.find(Coding, segment=after.id):
-            self._derived.coding(coding.code, (before.version, was["start"], was["end"]), -1)
-            self._derived.coding(coding.code, self._position(after.id), 1)
-            self._place_again(coding)
+        for borne in self.find(Coding, segment=after.id):
+            self._derived.coding(borne.code, (before.version, was["start"], was["end"]), -1)
+            self._derived.coding(borne.code, self._position(after.id), 1)
+            self._place_again(borne)
 
     def _place_again(self, coding: Coding) -> None:
-        table = RECORDS["coding"]
         columns = self._coding_columns([coding])[0]
-        self._conn.execute(table.update().where(table.c.id == coding.id).values(columns))
+        quick.change(self._conn, _PLACE_CODING, {f"to_{name}": value for name, value in columns.items()} | {"wanted": coding.id})
 
     def _position(self, segment: str) -> Position:
         record = self.get(Segment, segment)
@@ -205,8 +219,8 @@ class StoreEdit:
 
     def _coding_columns(self, codings: list[Coding]) -> list[dict[str, Any]]:
         columns = []
-        for coding in codings:
-            version, start, end = self._position(coding.segment)
+        for each in codings:
+            version, start, end = self._position(each.segment)
             whose = self._whose.get(version) or self._whose_in(version)
             columns.append({"version": version, "start": start, "end": end, "participant": whose.at(start)})
         return columns
