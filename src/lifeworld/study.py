@@ -58,7 +58,10 @@ class Study(Readings):
         """
         head = _head(self._now(), _acting(actor), command_to_plain(command), reason)
         with self._database.writing() as conn:
-            return _changed(conn, head, command.run, step)
+            applied = _changed(conn, head, command.run, step)
+        if "withdrawal" in applied.kinds:
+            self._database.scrubbed(step)
+        return applied
 
     def undo(self, entry: str | None = None, actor: str | None = None, reason: str | None = None) -> Applied:
         """Take an entry back (default: the actor's last that stands), as a new entry. Refused where later changes stand on it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
+from lifeworld.core.segments import Anchor
 from lifeworld.core.turns import Turn
 
 R = TypeVar("R")
@@ -46,6 +47,9 @@ class Edit(Protocol):
 
     def exists(self, reference: str) -> bool:
         """Whether the record `kind:id` is there."""
+
+    def scrub(self, participant: str, passages: tuple[Anchor, ...] | None = None) -> dict[str, int]:
+        """Take a participant's words out for good, or only some passages; how many records of each kind went."""
 
     def step(self, done: int, total: int) -> None:
         """Say how far long work has come; raises Stopped when the person has stopped it."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from lifeworld.core.codebook import children_of, find_code, in_order, path_of
 from lifeworld.core.plain import from_plain, to_plain
 from lifeworld.core.records import Code
+from lifeworld.core.refusal import Refused
 from lifeworld.queries.names import by_id, records
 from lifeworld.store.journal import changes_of
 from lifeworld.store.tables import code, coding, journal, link, memo_about
@@ -25,6 +26,8 @@ def tree_as_of(conn: Connection, at: str) -> list[Plain]:
     """The codebook as it stood at a moment (ISO date or time), without counts."""
     codes = {c.id: to_plain(c) for c in records(conn, Code)}
     later = select(journal.c.seq).where(journal.c.at > _end_of(at), journal.c.kinds.like("%code%")).order_by(journal.c.seq.desc())
+    if conn.execute(later.where(journal.c.salt.is_(None), journal.c.command != "WithdrawParticipant").limit(1)).first() is not None:
+        raise Refused("A withdrawal took part of the codebook's history out; it can no longer be shown as of that day.")
     for (seq,) in conn.execute(later).all():
         for part in reversed(list(changes_of(conn, seq))):
             for kind, id, before, _after in reversed(part):

@@ -14,6 +14,9 @@ from lifeworld.store.tables import journal, journal_part
 
 Plain = dict[str, Any]
 
+_WITHDREW = "took words of someone who withdrew out of the study"
+_TAKEN_OUT = "changed something that was taken out with a withdrawal"
+
 
 def listed(conn: Connection, before: int | None = None, limit: int = 50, actor: str = "", kind: str = "", about: str = "") -> Plain:
     """Entries, latest first: `{entries, next}`; `about` is `kind:id` or an id."""
@@ -65,7 +68,7 @@ def entries(conn: Connection, rows: list[Row[Any]] | Any) -> list[Plain]:
         plain = {"seq": r.seq, "id": r.id, "at": r.at, "actor": r.actor, "command": r.command, "reason": r.reason,
                  "kinds": r.kinds.split(), "count": r.count, "undoes": r.undoes, "undone": r.id in undone}  # fmt: skip
         plain["summary"] = _told(conn, r, known, names, people)
-        plain["can_undo"] = not plain["undone"] and r.command not in undoing.FINAL
+        plain["can_undo"] = not plain["undone"] and r.salt is not None and r.command not in undoing.FINAL
         shown.append(plain)
     return shown
 
@@ -74,8 +77,10 @@ def _told(conn: Connection, row: Row[Any], known: dict[str, str | None], names: 
     """The sentence for an entry; for an undoing, that of what was done in the first place."""
     first, steps = undoing.first_of(conn, row.id, known)
     done = conn.execute(select(journal).where(journal.c.id == first)).one() if steps else row
-    args = unpacked(done.args) if done.args is not None else {}
-    told = sentence(done.command, args, _first_changes(conn, done.seq, 40), names, people)
+    if done.args is None:
+        told = _WITHDREW if done.command == "WithdrawParticipant" else _TAKEN_OUT
+    else:
+        told = sentence(done.command, unpacked(done.args), _first_changes(conn, done.seq, 40), names, people)
     return ("", UNDID, BACK)[min(steps, 2 - steps % 2)] + told
 
 

@@ -127,18 +127,31 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "RecordExport": lambda t: f"took out {t.named('export')}",
     "SaveQuestion": lambda t: f"saved the question “{t.args.get('name', '')}”",
     "RemoveQuestion": lambda t: f"removed the question {t.named('question')}",
+    "RecordConsent": lambda t: f"recorded the consent of {t.named('participant', t.args.get('participant'))}",
+    "ChangeConsent": lambda t: f"put the consent of {t.named('participant', t.record('consent').get('participant'))} right",
+    "RemoveConsent": lambda t: f"took away a consent of {t.named('participant', t.record('consent').get('participant'))}",
+    "SetRules": lambda t: f"set rules of the study: {', '.join(name.replace('_', ' ') for name in t.args.get('rules') or {})}",
+    "WithdrawParticipant": lambda t: (
+        f"noted that {t.named('participant', t.args.get('participant'))} {_WITHDREW.get(str(t.args.get('scope')), 'withdrew')}"
+    ),
+    "ResumeParticipant": lambda t: f"ended the pause of {t.named('participant', t.args.get('participant'))}",
     "AddGuide": lambda t: f"added a version of the guide {t.named('guide')}",
     "ReviseGuide": lambda t: f"changed the guide {t.named('guide')}",
     "RemoveGuide": lambda t: f"removed a version of the guide {t.named('guide')}",
     "MarkAsked": lambda t: f"marked {t.words()} as asking a question of the guide",
     "SetAnswer": lambda t: f"noted that a question was {t.args.get('answer') or 'asked, and not yet whether it was answered'}",
     "UnmarkAsked": lambda t: f"took back that {t.words()} asks a question of the guide",
-    "ConfirmAsked": lambda t: f"{'said' if t.args.get('confirmed', True) else 'took back'} that all questions asked in {t.named('session')} are marked",
+    "ConfirmAsked": lambda t: (
+        f"{'said' if t.args.get('confirmed', True) else 'took back'} that all questions asked in {t.named('session')} are marked"
+    ),
     "AddApproach": lambda t: f"wrote {t.named('approach')} into the recruitment log",
     "ChangeApproach": lambda t: f"changed {t.named('approach')} in the recruitment log",
     "RemoveApproach": lambda t: f"took {t.named('approach')} out of the recruitment log",
     "ImportApproaches": lambda t: f"brought {t.many('approach', 'line', 'lines')} into the recruitment log",
 }
+
+
+_WITHDREW = {"pause": "pauses taking part", "stop": "wants nothing more collected"}
 
 
 def _fields(t: _Told) -> str:

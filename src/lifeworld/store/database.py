@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from lifeworld.core.refusal import UNKEEPABLE, Refused
-from lifeworld.store import migrating, search, sqlite_file
+from lifeworld.store import migrating, scrubbing, search, sqlite_file
 from lifeworld.store.rederive import start_tallies
 from lifeworld.store.tables import FORMAT, house, metadata, turn_words
 from lifeworld.store.troubles import refusal_for
@@ -60,6 +60,14 @@ class Database:
                 raise Refused(UNKEEPABLE) from None
             except (DBAPIError, sqlite3.Error) as error:
                 raise refusal_for(error, self.address) from None
+
+    def scrubbed(self, step: Callable[[int, int], None] | None = None) -> bool:
+        """Overwrite what is left of words taken out for good, where there is such; False where someone else has the file open."""
+        with self.reading() as conn:
+            if self.read_only or not scrubbing.unfinished(conn):
+                return True
+        with self._lock, self.engine.connect() as conn:
+            return scrubbing.finish(conn, step or (lambda done, total: None))
 
     def close(self) -> None:
         """Close every connection; a file is then one file."""
@@ -108,6 +116,7 @@ def open_(where: str | Path) -> Database:
             found = conn.execute(select(house.c.value).where(house.c.key == "format")).scalar() or ""
         if found != str(FORMAT):
             _bring_up(database, found)
+        database.scrubbed()
     except BaseException:
         database.close()
         raise
@@ -119,7 +128,9 @@ def _bring_up(database: Database, found: str) -> None:
     if not found.isdigit() or not migrating.OLDEST <= int(found) < FORMAT:
         raise Refused(_of_another_format(database.address, found))
     if database.read_only:
-        raise Refused(f"{database.address} was made by an older Lifeworld and can only be read here; copy it to a place where you may write.")
+        raise Refused(
+            f"{database.address} was made by an older Lifeworld and can only be read here; copy it to a place where you may write."
+        )
     with database.writing() as conn:
         migrating.bring_up(conn)
 

@@ -52,11 +52,20 @@ class Entry:
         self._parts: list[bytes] = []
         self._kinds: dict[str, None] = {}
         self._count = 0
+        self._tells = True
+
+    def tell_nothing(self) -> None:
+        """Keep nothing of reason, arguments and changes but the kinds changed: the entry is as one whose payload was taken away."""
+        if self._count:
+            raise Refused("A withdrawal is a step of its own; do the rest before or after it.")
+        self._tells = False
 
     def add(self, change: Change) -> None:
         """Note one change."""
-        self._waiting.append(change)
         self._kinds[change[0]] = None
+        if not self._tells:
+            return
+        self._waiting.append(change)
         self._count += 1
         if len(self._waiting) >= (PART if self._parts else FIRST_PART):
             self._parts.append(packed(self._waiting))
@@ -80,8 +89,12 @@ class Entry:
                "kinds": " ".join(self._kinds), "count": self._count, "undoes": head.undoes, "run": head.run,
                "reason": head.reason, "args": args, "salt": salt, "payload": payload}  # fmt: skip
         row["chain"] = chain_digest(last.chain if last else "", row)
+        parts: list[bytes | None] = [*self._parts]
+        if not self._tells:
+            row |= {"reason": None, "args": None, "salt": None}
+            parts = [None]
         quick.change(self._conn, _INSERT, row)
-        quick.change(self._conn, _INSERT_PART, [{"seq": seq, "n": n, "changes": part} for n, part in enumerate(self._parts)])
+        quick.change(self._conn, _INSERT_PART, [{"seq": seq, "n": n, "changes": part} for n, part in enumerate(parts)])
         return seq
 
 

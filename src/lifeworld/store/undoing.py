@@ -38,7 +38,11 @@ def take_back(conn: Connection, edit: StoreEdit, entry: Row[Any]) -> None:
     stays: dict[tuple[str, str], bool] = {}
     for kind, id, before, after in changes_backwards(conn, entry.seq):
         _refuse_private(edit, kind, before, after)
-        _turn_back(edit, kind, id, before, after)
+        try:
+            _turn_back(edit, kind, id, before, after)
+        except Refused:
+            _refuse_withdrawn(conn, entry.seq)
+            raise
         stays[kind, id] = before is not None
     gone: dict[str, list[str]] = {}
     for (kind, id), there in stays.items():
@@ -87,7 +91,8 @@ def _walked(conn: Connection, actor: str) -> Iterator[tuple[Row[Any], int, bool,
     brings back), whether it stands, and whether what was done in the first place is undone by now.
     """
     before, known = None, {}
-    mine = select(journal).where(journal.c.actor == actor, journal.c.command.not_in(FINAL), journal.c["count"] > 0)
+    stand = (journal.c["count"] > 0, journal.c.salt.is_not(None))
+    mine = select(journal).where(journal.c.actor == actor, journal.c.command.not_in(FINAL), *stand)
     while True:
         page = mine if before is None else mine.where(journal.c.seq < before)
         rows = conn.execute(page.order_by(journal.c.seq.desc()).limit(50)).all()
@@ -149,6 +154,13 @@ def _refuse_private(edit: StoreEdit, kind: str, before: dict[str, Any] | None, a
     for memo in (before, after):
         if kind == "memo" and memo and memo["private"] and memo["author"] != edit.coder():
             raise Refused("This concerns a private memo; only the person who wrote it can undo that.")
+
+
+def _refuse_withdrawn(conn: Connection, seq: int) -> None:
+    """Refuse where words have been taken out of the study since this entry: undoing what came later does not help."""
+    since = (journal.c.seq > seq, journal.c.command == "WithdrawParticipant", journal.c.salt.is_(None))
+    if conn.execute(select(journal.c.id).where(*since).limit(1)).first() is not None:
+        raise Refused("A withdrawal since has changed what this stood on; change it by hand instead.")
 
 
 def _moved_on(kind: str, plain: dict[str, Any]) -> str:

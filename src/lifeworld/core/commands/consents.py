@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from lifeworld.core.consenting import Allowed, allowed, why_not
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import CONSENT_SCOPES, MACHINE_SCOPES, Consent, Withdrawal
+from lifeworld.core.fieldwork import CONSENT_SCOPES, MACHINE_SCOPES, WITHDRAWAL_SCOPES, Consent, Withdrawal
+from lifeworld.core.ids import new_id
 from lifeworld.core.records import Participant, Source, Study, Values, Version
 from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
 from lifeworld.core.rules import changed_rules, is_date, rules_of
+from lifeworld.core.segments import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,70 @@ class ResumeParticipant:
             edit.remove(Withdrawal, pause.id)
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawParticipant:
+    """Someone withdraws: `scope` is pause, stop (collect nothing more, keep what there is), passages or all.
+
+    With `passages`, or with all, words are taken out of the study and its history for good, which cannot be undone; `title`
+    must then be the study's, typed by the person who does it.
+    """
+
+    participant: str
+    scope: str
+    title: str = ""
+    passages: tuple[Anchor, ...] = ()
+    id: str = field(default_factory=new_id)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it must be a step of its own, as its entry in the history keeps nothing of what was done."""
+        return self.scope in ("passages", "all")
+
+    def run(self, edit: Edit) -> None:
+        if self.scope not in WITHDRAWAL_SCOPES:
+            raise Refused(f"Someone withdraws in one of these ways: {', '.join(WITHDRAWAL_SCOPES)}; “{self.scope}” is none of them.")
+        before = edit.find(Withdrawal, participant=self.participant)
+        for earlier in before:
+            _refuse_twice(earlier, self.scope)
+        edit.get(Participant, self.participant)
+        counts: Values = {}
+        if self.alone:
+            _refuse_untitled(edit, self.title)
+            counts = dict(edit.scrub(self.participant, _passages(edit, self) if self.scope == "passages" else None))
+            for earlier in before if self.scope == "all" else ():
+                edit.remove(Withdrawal, earlier.id)
+        edit.put(Withdrawal(self.id, self.participant, self.scope, edit.at, counts))
+
+
+def _refuse_twice(earlier: Withdrawal, scope: str) -> None:
+    day = earlier.at[:10]
+    if earlier.scope == "all":
+        raise Refused(f"This person withdrew everything on {day}; nothing of theirs is left.")
+    if earlier.scope == scope and scope != "passages":
+        raise Refused(f"This person has {'paused' if scope == 'pause' else 'stopped'} already, on {day}.")
+
+
+def _refuse_untitled(edit: Edit, title: str) -> None:
+    called = edit.find(Study)[0].title
+    if title.strip() != called:
+        raise Refused(f"This cannot be undone; type the study's name, “{called}”, to go on.")
+
+
+def _passages(edit: Edit, asked: WithdrawParticipant) -> tuple[Anchor, ...]:
+    if not asked.passages:
+        raise Refused("Choose the passages that are to go.")
+    for place in asked.passages:
+        source = edit.get(Source, edit.get(Version, place.version).source)
+        if asked.participant not in source.participants:
+            raise Refused(f"“{source.name}” is not a text of this person; choose passages of theirs.")
+        if (
+            not 0 <= place.start < place.end <= len(edit.text(place.version))
+            or not edit.text(place.version)[place.start : place.end].strip()
+        ):
+            raise Refused(f"There are no words at {place.start}–{place.end} of “{source.name}”; choose the passage again.")
+    return asked.passages
+
+
 def refuse_unagreed(edit: Edit, people: list[str] | tuple[str, ...]) -> None:
     """Refuse where new words of one of these people may not come in."""
     for id in dict.fromkeys(people):
@@ -123,7 +189,9 @@ def _checked(consent: Consent) -> Consent:
             if value not in MACHINE_SCOPES:
                 raise Refused(f"Machines may read none of it, locally, or outside: one of {', '.join(MACHINE_SCOPES)}; “{value}” is not.")
         elif scope not in CONSENT_SCOPES:
-            raise Refused(f"A consent says yes or no to {', '.join(CONSENT_SCOPES)}, and what machines may read; “{scope}” is none of these.")
+            raise Refused(
+                f"A consent says yes or no to {', '.join(CONSENT_SCOPES)}, and what machines may read; “{scope}” is none of these."
+            )
         elif not isinstance(value, bool):
             raise Refused(f"Someone agrees to “{scope}” or not; “{value}” is neither.")
     for day in (consent.date, consent.expires):
@@ -134,4 +202,4 @@ def _checked(consent: Consent) -> Consent:
     return consent
 
 
-COMMANDS = (RecordConsent, ChangeConsent, RemoveConsent, SetRules, ResumeParticipant)
+COMMANDS = (RecordConsent, ChangeConsent, RemoveConsent, SetRules, WithdrawParticipant, ResumeParticipant)

@@ -16,5 +16,7 @@ class Together:
     def run(self, edit: Edit) -> None:
         if not self.commands:
             raise Refused("There is nothing to do.")
+        if len(self.commands) > 1 and any(getattr(command, "alone", False) for command in self.commands):
+            raise Refused("A withdrawal is a step of its own; do the rest before or after it.")
         for command in self.commands:
             command.run(edit)
