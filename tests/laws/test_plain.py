@@ -37,7 +37,7 @@ for record in (Speaker, Attribute, Participant, Session, GuideQuestion):
     FIELD[tuple[record, ...]] = st.lists(_filled(record), max_size=2).map(tuple)
     FIELD[record] = _filled(record)
 
-EVERYTHING = [*KINDS.values(), *(c for c in COMMANDS.values() if c is not ImportSources)]
+EVERYTHING = [*KINDS.values(), *(c for c in COMMANDS.values() if c is not ImportSources and not hasattr(c, "unjournalled"))]
 
 
 @pytest.mark.parametrize("cls", EVERYTHING, ids=lambda cls: cls.__name__)

@@ -1,5 +1,6 @@
 """Every way a study can change: one frozen record per intent, whose `run` is the whole rule."""
 
+from dataclasses import fields
 from typing import Any
 
 from lifeworld.core.commands import (
@@ -17,11 +18,12 @@ from lifeworld.core.commands import (
     rights,
     sources,
     study,
+    versions,
 )
 from lifeworld.core.commands.together import Together
 from lifeworld.core.plain import Malformed, from_plain, to_plain
 
-_MODULES = (study, people, sources, codes, codebook, codings, memos, questions, guides, recruitment, consents, identifiers, deidentifying, rights)
+_MODULES = (study, people, sources, codes, codebook, codings, memos, questions, guides, recruitment, consents, identifiers, deidentifying, rights, versions)
 COMMANDS: dict[str, type[Any]] = {c.__name__: c for module in _MODULES for c in module.COMMANDS}
 """Name -> command, as in the journal and on the wire; several together are a `Together`."""
 
@@ -55,4 +57,5 @@ def command_to_plain(command: Any) -> dict[str, Any]:
         return {"command": name, "args": {"commands": [command_to_plain(c) for c in command.commands]}}
     if isinstance(command, sources.ImportSources):
         return {"command": name, "args": {"label": command.label}}
-    return {"command": name, "args": to_plain(command)}
+    untold = getattr(command, "unjournalled", ())
+    return {"command": name, "args": {f.name: to_plain(getattr(command, f.name)) for f in fields(command) if f.name not in untold}}

@@ -6,9 +6,9 @@ from lifeworld.core.attributes import checked_facets
 from lifeworld.core.commands.codebook import retarget
 from lifeworld.core.commands.codes import AddCode
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import Asked
+from lifeworld.core.fieldwork import Asked, Review
 from lifeworld.core.ids import new_id
-from lifeworld.core.records import Code, Coding, Segment, Values, Version
+from lifeworld.core.records import Code, Coding, Segment, Source, Values, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.segments import TextSpan
 
@@ -136,7 +136,10 @@ class MarkSegment:
 
 def segment_at(edit: Edit, version: str, start: int, end: int, id: str, quote: str | None = None) -> Segment:
     """The segment on these words, made under `id` where there is none. Refused where the words are not as said."""
-    text = edit.text(edit.get(Version, version).id)
+    text = edit.text(version)
+    source = edit.get(Source, edit.get(Version, version).source)
+    if source.version != version:
+        raise Refused(f"This is an earlier version of “{source.name}”; open the present one, and do this there.")
     if not 0 <= start < end <= len(text):
         raise Refused(f"{start}–{end} does not lie within the text, which has {len(text)} characters.")
     words = text[start:end]
@@ -154,10 +157,12 @@ def segment_at(edit: Edit, version: str, start: int, end: int, id: str, quote: s
 
 def drop_if_idle(edit: Edit, id: str) -> None:
     """Remove a segment on which nothing stands any more."""
-    if edit.find(Coding, segment=id) or edit.find(Asked, segment=id) or any(edit.about(f"segment:{id}")):
+    if edit.find(Coding, segment=id) or bool(edit.find(Asked, segment=id)) or any(edit.about(f"segment:{id}")):
         return
     if any(id in code.examples for code in edit.find(Code)):
         return
+    for review in edit.find(Review, segment=id):
+        edit.remove(Review, review.id)
     edit.remove(Segment, id)
 
 

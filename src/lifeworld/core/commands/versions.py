@@ -1,95 +1,212 @@
-"""Texts change: each change makes a new version, and what lies on the words goes with them or waits for a person."""
+"""Texts are corrected and transcribed anew; what could not be carried is adopted, placed again or removed."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
-from lifeworld.core.carrying import Carried, Carrying, Replacing, Shift, Span
+from lifeworld.core.alignment import likeness
+from lifeworld.core.commands.codebook import retarget
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import Review
+from lifeworld.core.fieldwork import Asked, Review
 from lifeworld.core.ids import new_id
-from lifeworld.core.intake import refuse_unsound, turns_to_json
-from lifeworld.core.records import Segment, Source, Version
-from lifeworld.core.segments import Anchor, TextSpan
+from lifeworld.core.plain import refuse_unkeepable, to_plain
+from lifeworld.core.records import SPEAKER_ROLES, Code, Coding, Participant, Segment, Source, Speaker, Version
+from lifeworld.core.refusal import Refused
+from lifeworld.core.segments import TextSpan
+from lifeworld.core.text import kept
 from lifeworld.core.turns import Turn
+from lifeworld.core.versions import Made, add_version
 
-NOT_CARRIED = "not carried"
-Known = tuple[int, int, str]
-"""Words `[start, end)` of the open version, and what stands there instead."""
+__all__ = ["COMMANDS", "AdoptWords", "CorrectSource", "Made", "PlaceAgain", "RemoveNotCarried", "ReplaceText", "add_version"]
+
+_LEAST_IN_COMMON = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What a new version did to the segments of its source: how many were carried, how many wait for a person."""
+class CorrectSource:
+    """Correct the words, speakers, turns or times of a source's open version `after`; this makes a new version.
 
-    carried: int
-    review: int
-
-
-def add_version(edit: Edit, source_id: str, version_id: str, text: str, turns: Sequence[Turn], layer: str, *,
-                edits: Sequence[Known] | None = None, original: bytes | None = None, format: str = "",
-                media_type: str = "", encoding: str = "") -> Made:  # fmt: skip
-    """Make a version after the open one, open it, and carry every segment of the source to it.
-
-    `edits`, where known, are what was replaced in the open version: segments that contain one, or that none touches, are then
-    carried exactly, with their words as they now read. Everything else is found again by its quote (see `core.carrying`), from
-    where a person placed it; what is not found waits as a Review. Refused where the text cannot be kept.
+    `speakers` say who new labels are; those of earlier versions stay known. Refused where the text was changed meanwhile, has
+    little in common with the one it corrects (unless the person is `sure`), or has no words left.
     """
-    source = edit.get(Source, source_id)
-    refuse_unsound(source.name, text, turns)
-    body, layout = edit.keep([text, turns_to_json(turns)])
-    file = edit.keep([original])[0] if original is not None and original != text.encode() else None
-    edit.put(Version(version_id, source.id, layer, body, layout, len(text), file, format, media_type, encoding, source.version, edit.at))
-    edit.put(replace(source, version=version_id))
-    return _carry(edit, source, version_id, text, edits)
+
+    unjournalled: ClassVar[tuple[str, ...]] = ("text", "turns")
+    source: str
+    after: str
+    text: str
+    turns: tuple[Turn, ...]
+    speakers: tuple[Speaker, ...] = ()
+    sure: bool = False
+    version: str = field(default_factory=new_id)
+
+    def run(self, edit: Edit) -> None:
+        source, text = edit.get(Source, self.source), kept(self.text)
+        if source.version != self.after:
+            raise Refused(f"“{source.name}” was changed while you were correcting it; look at its present version and correct that.")
+        before = edit.get(Version, self.after)
+        _refuse_unfit(edit, source, text, self.turns, self.sure)
+        layer = before.layer if before.layer == "de-identified" else "corrected"
+        _name_speakers(edit, source, self.turns, self.speakers)
+        add_version(edit, source.id, self.version, text, self.turns, layer)
 
 
-def _carry(edit: Edit, source: Source, version: str, text: str, edits: Sequence[Known] | None) -> Made:
-    earlier = [v.id for v in edit.find(Version, source=source.id) if v.id != version]
-    waiting = {r.segment: r for v in earlier for r in edit.find(Review, version=v, kind=NOT_CARRIED)}
-    segments = [s for v in earlier for s in edit.find(Segment, version=v)]
-    # Where two would come to lie on the same words, the one that lies in the open version goes first.
-    segments.sort(key=lambda s: (s.version != source.version, s.id in waiting, s.id))
-    taken: set[Span] = set()
-    for segment, carried, anchor in _places(edit, segments, source.version, text, edits):
-        place = carried.place
-        if not isinstance(segment.place, TextSpan):
-            edit.put(replace(segment, version=version))
-        elif place and place not in taken and text[slice(*place)].strip():
-            taken.add(place)
-            edit.put(replace(segment, version=version, place=TextSpan(*place), quote=text[slice(*place)], anchor=anchor))
-            if segment.id in waiting:
-                edit.remove(Review, waiting.pop(segment.id).id)
-        else:
-            _leave(edit, segment)
-            review = waiting.get(segment.id) or Review(new_id(), NOT_CARRIED, segment.id, version, at=edit.at)
-            start, end = place or carried.guess or (None, None)
-            waiting[segment.id] = replace(review, version=version, start=start, end=end)
-            edit.put(waiting[segment.id])
-    return Made(len(segments) - len(waiting), len(waiting))
+@dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """Bring in a file as the new version of a source: a corrected one, or one transcribed anew (`layer`).
+
+    Refused as in CorrectSource; and, unless the person is `sure`, where the text that is read now is de-identified.
+    """
+
+    unjournalled: ClassVar[tuple[str, ...]] = ("text", "turns", "original")
+    source: str
+    text: str
+    turns: tuple[Turn, ...]
+    speakers: tuple[Speaker, ...] = ()
+    layer: str = "re-transcribed"
+    sure: bool = False
+    original: bytes | None = None
+    format: str = ""
+    media_type: str = ""
+    encoding: str = ""
+    version: str = field(default_factory=new_id)
+
+    def run(self, edit: Edit) -> None:
+        source = edit.get(Source, self.source)
+        if self.layer not in ("corrected", "re-transcribed"):
+            raise Refused(f"A text is brought in as corrected or re-transcribed; “{self.layer}” is neither.")
+        before = edit.get(Version, source.version) if source.version else None
+        if before and before.layer == "de-identified" and not self.sure:
+            raise Refused(f"“{source.name}” is de-identified; a text from a file would bring names back. If you are sure, say so.")
+        _refuse_unfit(edit, source, self.text, self.turns, self.sure)
+        _name_speakers(edit, source, self.turns, self.speakers)
+        add_version(edit, source.id, self.version, self.text, self.turns, self.layer, original=self.original, format=self.format,
+                    media_type=self.media_type, encoding=self.encoding)  # fmt: skip
 
 
-def _places(edit: Edit, segments: list[Segment], open_: str | None, text: str,
-            edits: Sequence[Known] | None) -> Iterator[tuple[Segment, Carried, Anchor | None]]:  # fmt: skip
-    """Each segment with what became of its words, and where a person placed it. Nothing becomes of what has no words."""
-    shift = None if edits is None else Shift([Replacing(*each) for each in edits])
-    carryings: dict[str, Carrying] = {}
-    for segment in segments:
-        place = segment.place
-        if not isinstance(place, TextSpan):
-            yield segment, Carried(), None
-        elif shift is not None and segment.version == open_:
-            yield segment, shift.span(place.start, place.end), None
-        else:
-            anchor = segment.anchor or Anchor(segment.version, place.start, place.end)
-            if anchor.version not in carryings:
-                carryings[anchor.version] = Carrying(edit.text(anchor.version), text)
-            yield segment, carryings[anchor.version].span(anchor.start, anchor.end), anchor
+@dataclass(frozen=True, slots=True)
+class AdoptWords:
+    """Let a segment that was not carried lie on the words suggested for it."""
+
+    review: str
+
+    def run(self, edit: Edit) -> None:
+        review = edit.get(Review, self.review)
+        if review.start is None or review.end is None:
+            raise Refused("No words are suggested for this passage; select where it belongs, or remove it.")
+        _put_down(edit, review, review.start, review.end)
 
 
-def _leave(edit: Edit, segment: Segment) -> None:
-    """Let a segment wait where a person placed it, unless another lies there by now."""
-    anchor = segment.anchor
-    if anchor is None or edit.find(Segment, version=anchor.version, place=TextSpan(anchor.start, anchor.end)):
+@dataclass(frozen=True, slots=True)
+class PlaceAgain:
+    """Let a segment that was not carried lie on the words `[start, end)` of the new version. `quote`, where given, must be those."""
+
+    review: str
+    start: int
+    end: int
+    quote: str | None = None
+
+    def run(self, edit: Edit) -> None:
+        _put_down(edit, edit.get(Review, self.review), self.start, self.end, self.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNotCarried:
+    """Remove a segment that was not carried, with its codings. Memos on them stay, on the source."""
+
+    review: str
+
+    def run(self, edit: Edit) -> None:
+        segment = edit.get(Segment, edit.get(Review, self.review).segment)
+        source = f"source:{edit.get(Version, segment.version).source}"
+        for coding in edit.find(Coding, segment=segment.id):
+            retarget(edit, f"coding:{coding.id}", source)
+            edit.remove(Coding, coding.id)
+        for asked in edit.find(Asked, segment=segment.id):
+            retarget(edit, f"asked:{asked.id}", source)
+            edit.remove(Asked, asked.id)
+        _gone(edit, segment, source, ())
+
+
+def _refuse_unfit(edit: Edit, source: Source, text: str, turns: Sequence[Turn], sure: bool) -> None:
+    """Refuse a new text that is empty, the same as before, or another text altogether."""
+    if not text.strip():
+        raise Refused(f"Nothing would be left of “{source.name}”; to take a text out of the study, remove it.")
+    refuse_unkeepable([t.speaker for t in turns])
+    if source.version is None:
         return
-    quote = edit.text(anchor.version)[anchor.start : anchor.end]
-    edit.put(replace(segment, version=anchor.version, place=TextSpan(anchor.start, anchor.end), quote=quote, anchor=None))
+    before = edit.text(source.version)
+    if text == before and list(turns) == edit.turns(source.version):
+        raise Refused(f"“{source.name}” reads like this already; nothing was changed.")
+    if not sure and likeness(before, text) < _LEAST_IN_COMMON:
+        raise Refused(
+            f"This has little in common with the present text of “{source.name}”; is it another interview? If you are sure, say so."
+        )
+
+
+def _name_speakers(edit: Edit, source: Source, turns: Sequence[Turn], told: Sequence[Speaker]) -> None:
+    """Add what is told of speakers to what is known, and those of whom nothing is; one participant alone is taken to be the speaker."""
+    refuse_unkeepable(to_plain(list(told)))
+    for speaker in told:
+        if speaker.role not in SPEAKER_ROLES:
+            raise Refused(f"A speaker is one of {', '.join(SPEAKER_ROLES)}; “{speaker.role}” is not.")
+        if speaker.participant is not None:
+            edit.get(Participant, speaker.participant)
+    known = {s.label: s for s in [*source.speakers, *told]}
+    only = source.participants[0] if len(source.participants) == 1 else None
+    for label in dict.fromkeys(t.speaker for t in turns if t.speaker is not None):
+        known.setdefault(label, Speaker(label, "participant", only))
+    people = dict.fromkeys([*source.participants, *(s.participant for s in told if s.participant)])
+    edit.put(replace(source, speakers=tuple(known.values()), participants=tuple(people)))
+
+
+def _put_down(edit: Edit, review: Review, start: int, end: int, quote: str | None = None) -> None:
+    text = edit.text(review.version)
+    if not 0 <= start < end <= len(text):
+        raise Refused(f"{start}–{end} does not lie within the text, which has {len(text)} characters.")
+    words = text[start:end]
+    if not words.strip():
+        raise Refused("There are no words there; select some.")
+    if quote is not None and quote != words:
+        raise Refused(f"The words at {start}–{end} are not the ones given; the text may have changed, so select them again.")
+    segment, place = edit.get(Segment, review.segment), TextSpan(start, end)
+    there = [s for s in edit.find(Segment, version=review.version, place=place) if s.id != segment.id]
+    if there:
+        _join(edit, segment, there[0])
+    else:
+        edit.remove(Review, review.id)
+        edit.put(replace(segment, version=review.version, place=place, quote=words, anchor=None))
+
+
+def _join(edit: Edit, segment: Segment, into: Segment) -> None:
+    """What stands on a segment comes to stand on another; a code that the same coder has put there already stays once."""
+    for coding in edit.find(Coding, segment=segment.id):
+        same = edit.find(Coding, segment=into.id, code=coding.code, coder=coding.coder)
+        if same:
+            retarget(edit, f"coding:{coding.id}", f"coding:{same[0].id}")
+            edit.put(replace(same[0], facets=coding.facets | same[0].facets))
+            edit.remove(Coding, coding.id)
+        else:
+            edit.put(replace(coding, segment=into.id))
+    for asked in edit.find(Asked, segment=segment.id):
+        twice = edit.find(Asked, segment=into.id, question=asked.question)
+        if twice:
+            retarget(edit, f"asked:{asked.id}", f"asked:{twice[0].id}")
+            edit.remove(Asked, asked.id)
+        else:
+            edit.put(replace(asked, segment=into.id))
+    _gone(edit, segment, f"segment:{into.id}", (into.id,))
+
+
+def _gone(edit: Edit, segment: Segment, heir: str, instead: tuple[str, ...]) -> None:
+    """Remove a segment; memos and links go over to its heir, and where it was an example, stand those `instead`."""
+    retarget(edit, f"segment:{segment.id}", heir)
+    for code in edit.find(Code):
+        if segment.id in code.examples:
+            examples = [other for e in code.examples for other in (instead if e == segment.id else (e,))]
+            edit.put(replace(code, examples=tuple(dict.fromkeys(examples))))
+    for review in edit.find(Review, segment=segment.id):
+        edit.remove(Review, review.id)
+    edit.remove(Segment, segment.id)
+
+
+COMMANDS = (CorrectSource, ReplaceText, AdoptWords, PlaceAgain, RemoveNotCarried)
