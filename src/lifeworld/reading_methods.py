@@ -106,6 +106,54 @@ class Readings:
 
         return self._rows(lambda conn: people.attributes(conn, of), "attributes")
 
+    def guides(self) -> Rows:
+        """Every version of the interview guide, with its questions, each with its number."""
+        from lifeworld.queries import guides
+
+        return self._rows(guides.listed, "guides")
+
+    def guide(self, wanted: str) -> Plain:
+        """One version of the guide, by its number, its name with the version, or its id."""
+        from lifeworld.queries import guides
+
+        with self.reading() as conn:
+            return guides.one(conn, wanted)
+
+    def asked(self) -> Rows:
+        """Every turn that is marked as asking a question of the guide, with what came of it."""
+        from lifeworld.queries import guides
+
+        return self._rows(guides.every_mark, "marks")
+
+    def coverage(self, guide: str = "") -> Plain:
+        """What was asked of whom: `{questions, participants, cells, marks, states}`, of all versions of the guide or of one.
+
+        A cell has a participant, a question, a state (one of `states`) and the ids of the marks that say so.
+        """
+        from lifeworld.queries import guides
+
+        with self.reading() as conn:
+            return guides.coverage(conn, guide)
+
+    def recruitment(self) -> Rows:
+        """The lines of the recruitment log by date."""
+        from lifeworld.queries import recruitment
+
+        return self._rows(recruitment.listed, "approaches")
+
+    def recruitment_counts(self) -> Plain:
+        """`{total, outcomes, reasons, ways, flow}` of the recruitment log."""
+        from lifeworld.queries import recruitment
+
+        with self.reading() as conn:
+            return recruitment.counts(conn)
+
+    def summaries_due(self, today: str = "") -> Rows:
+        """Sessions that want a contact summary, the longest overdue first; as of `today` (ISO), where it is given."""
+        from lifeworld.queries import contacts
+
+        return self._rows(lambda conn: contacts.due(conn, today), "sessions", ("session", "due", "late", "name", "date"))
+
     def facets(self) -> Rows:
         """The qualifiers that codings can have."""
         from lifeworld.queries import overview

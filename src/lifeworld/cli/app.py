@@ -6,18 +6,21 @@ import typer
 from typer.core import TyperGroup
 
 from lifeworld.cli import (
+    asked,
     asking,
     attributes,
     codes,
     codings,
     exporting,
     facets,
+    guides,
     histories,
     importing,
     links,
     memos,
     participants,
     questions,
+    recruitment,
     sessions,
     showing,
     sources,
@@ -89,6 +92,8 @@ def lifeworld(version: Annotated[bool, typer.Option("--version", callback=_versi
 for _module in (studies, importing, exporting, showing, asking, histories, verifying):
     _module.register(app)
 for _name, _noun in (("source", sources), ("code", codes), ("facet", facets), ("participant", participants), ("attributes", attributes),
-                     ("session", sessions), ("memo", memos), ("link", links), ("question", questions)):  # fmt: skip
+                     ("session", sessions), ("guide", guides), ("recruitment", recruitment), ("memo", memos), ("link", links), ("question", questions)):  # fmt: skip
     app.add_typer(_noun.app, name=_name, rich_help_panel="Things in a study")
 codings.register(codes.app)
+asked.register(guides.app)
+app.command(rich_help_panel="Ask")(asked.coverage)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from lifeworld.core.plain import to_plain
 from lifeworld.core.records import Attribute, Participant, Session
 from lifeworld.core.refusal import Refused
-from lifeworld.queries import sources
+from lifeworld.queries import contacts, guides, sources
 from lifeworld.queries.names import Names, records
 from lifeworld.store import quick
 from lifeworld.store.among import among
@@ -47,12 +47,15 @@ def one(conn: Connection, id: str) -> Plain:
 
 
 def sessions(conn: Connection) -> list[Plain]:
-    """Sessions by date, with the sources that record them."""
+    """Sessions by date, with the sources that record them, what their guide is called, and the memo that is their contact summary."""
     of: dict[str, list[Plain]] = {}
     for row in conn.execute(select(source.c.id, source.c.name, source.c.session).where(source.c.session.is_not(None))):
         of.setdefault(row.session, []).append({"id": row.id, "name": row.name})
     rows = conn.execute(select(*record_columns(Session)).order_by(session.c.date, session.c.id))
-    return [{**to_plain(record_of(Session, r)), "sources": of.get(r.id, [])} for r in rows]
+    called = {g["id"]: g["called"] for g in guides.listed(conn)}
+    summaries = contacts.written(conn)
+    return [{**to_plain(record_of(Session, r)), "sources": of.get(r.id, []), "guide_called": called.get(r.guide_version or "", r.guide),
+             "summary": summaries.get(r.id)} for r in rows]  # fmt: skip
 
 
 def attributes(conn: Connection, of: str = "") -> list[Plain]:

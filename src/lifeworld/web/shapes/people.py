@@ -35,6 +35,8 @@ class Session(Shape):
     guide_version: str | None
     confirmed: bool
     sources: list[Named]
+    guide_called: str
+    summary: str | None
 
 
 class ParticipantWhole(Shape):
