@@ -14,7 +14,7 @@ LAYERS = [
     {"analysis"},
     {"store"},
     {"study", "queries", "reading_methods", "tables"},
-    {"formats", "exporting", "worked_study"},
+    {"formats", "assist", "exporting", "worked_study"},
     {"web"},
     {"cli"},
 ]

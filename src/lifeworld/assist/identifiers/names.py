@@ -1,0 +1,158 @@
+"""Names of people: by lists of given names and surnames, by honorifics, kinship and naming words."""
+
+from collections.abc import Iterator
+
+from lifeworld.assist.identifiers import cues
+from lifeworld.assist.identifiers.listed_names import ALSO_WORDS, GIVEN, SURNAMES
+from lifeworld.assist.identifiers.listed_places import PLACES, TELLING_NOTHING
+from lifeworld.assist.identifiers.proposing import adjoins, over, small_unknown
+from lifeworld.assist.identifiers.vocabulary import COMMON, common
+from lifeworld.assist.identifiers.words import Reading, Word
+from lifeworld.core.identifying import Known, Proposed
+
+_AMBIGUOUS = ALSO_WORDS | ((GIVEN | SURNAMES) & COMMON)
+_NAMES = (GIVEN | SURNAMES) - _AMBIGUOUS
+LONGEST = 4
+"""Words of a name at most, after the first."""
+
+
+def listed(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """Given names and surnames of the lists, with the words beside them that belong to the name."""
+    taken = -1
+    for i, word in enumerate(reading.words):
+        if i <= taken or not _by_list(word, known):
+            continue
+        first, last = _first(reading, i, taken), _last(reading, i)
+        taken = last
+        score = 0.8 if word.capital else 0.6
+        yield over(reading, first, last, "name", score, "names")
+
+
+def _by_list(word: Word, known: Known) -> bool:
+    low = word.low
+    if "-" in low:
+        parts = low.split("-")
+        return any(p in _NAMES for p in parts) and all(p in GIVEN or p in SURNAMES or p in ALSO_WORDS or not common(p) for p in parts)
+    if low in _NAMES:
+        return word.capital or known.lowered.get(low, 0) <= 2 * known.capitalised.get(low, 0) + 2
+    return (
+        low in _AMBIGUOUS
+        and low in GIVEN | ALSO_WORDS
+        and word.capital
+        and not word.opens
+        and not word.upper
+        and low not in TELLING_NOTHING
+    )
+
+
+def _first(reading: Reading, i: int, taken: int) -> int:
+    """The word before is part of the name where it can be a given name: a capital, an initial, or no everyday word."""
+    if i - 1 <= taken or not adjoins(reading.words[i]):
+        return i
+    before, word = reading.words[i - 1], reading.words[i]
+    if word.low in GIVEN and word.low not in SURNAMES:
+        return i
+    return i - 1 if _could_be_named(before, word) and not (before.opens and common(before.low)) else i
+
+
+def _could_be_named(word: Word, beside: Word) -> bool:
+    if word.low in TELLING_NOTHING or (word.low,) in PLACES or word.low in cues.HONORIFICS:
+        return False
+    if word.capital:
+        return beside.capital and (not common(word.low) or word.low in _AMBIGUOUS or len(word.text) == 1)
+    return not beside.capital and not common(word.low) and small_unknown(word)
+
+
+def _last(reading: Reading, i: int) -> int:
+    """The last word of a name that begins at word `i`."""
+    last = i
+    j = i + 1
+    while j < len(reading.words) and j - i < LONGEST and adjoins(reading.words[j]) and _bare(reading, j - 1):
+        word = reading.words[j]
+        if _continues(word, reading.words[i]):
+            last = j
+        elif (
+            word.low not in cues.PARTICLES
+            or j + 1 >= len(reading.words)
+            or (word.low in ("a", "y", "e", "do") and not reading.words[i].capital)
+        ):
+            break
+        j += 1
+    return last
+
+
+def _bare(reading: Reading, j: int) -> bool:
+    """Whether a word has no possessive ending: after `Amina's` the name is over."""
+    return j + 1 >= len(reading.words) or reading.words[j].end == reading.words[j + 1].start - len(reading.words[j + 1].gap)
+
+
+def _continues(word: Word, first: Word) -> bool:
+    low = word.low
+    if low in TELLING_NOTHING and not (low == "islam" and word.capital):
+        return False
+    if first.capital:
+        return word.capital and low not in ("i", "we")
+    return not word.capital and (low in _NAMES or (not common(low) and small_unknown(word) and (low,) not in PLACES))
+
+
+def cued(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """A word that an honorific, a word for a person, a naming word or a word of telling makes a name."""
+    words = reading.words
+    for i, word in enumerate(words):
+        if i and _after_cue(reading, i) and _nameable(word, known):
+            yield over(reading, i, _last(reading, i), "name", 0.75 if word.capital else 0.55, "cues")
+        elif i + 1 < len(words) and adjoins(words[i + 1]) and words[i + 1].low in cues.TELLING and _tells(words, i, known):
+            yield over(reading, i, i, "name", 0.5, "cues")
+
+
+def _tells(words: list[Word], i: int, known: Known) -> bool:
+    """Whether word `i`, before `said` and the like, is a name: it may also open the sentence and be a word, as in `Hope told me`."""
+    word = words[i]
+    if i and words[i - 1].low in ("the", "a", "an", "some", "le", "la", "les", "un", "une") and not word.capital:
+        return False
+    return _nameable(word, known) or (
+        word.capital and word.low in ALSO_WORDS and word.low not in cues.OWNERS | {"you", "he", "an", "so", "mum"}
+    )
+
+
+def _after_cue(reading: Reading, i: int) -> bool:
+    words, before = reading.words, reading.words[i - 1]
+    close = words[i].gap.strip(" ,.:\u00a0\"“'") == "" and "\n" not in words[i].gap
+    if not close:
+        return False
+    if before.low in cues.HONORIFICS and words[i].gap.strip() in ("", "."):
+        return before.low != "m" or before.text == "M"
+    if before.low in cues.NAMING or (before.low in cues.GREETING and i > 0):
+        return True
+    if before.low in ("is", "was", "'s", "est") and i > 1 and words[i - 2].low in ("name", "nom", "prenom", "surname"):
+        return True
+    if before.low in ("name's", "m'appelle", "s'appelle", "appelle", "appelait", "appellent") or (
+        before.low == "name" and words[i].gap == " " and i > 1 and words[i - 2].low in cues.OWNERS
+    ):
+        return True
+    if before.low == "me" and i > 1 and words[i - 2].low in ("call", "calls", "called"):
+        return True
+    return before.low in cues.PEOPLE and i > 1 and any(w.low in cues.OWNERS for w in words[max(0, i - 4) : i - 1])
+
+
+def _nameable(word: Word, known: Known) -> bool:
+    """Whether a word can be a name after a cue: a capital that means something, a listed name, or no everyday word."""
+    low = word.low
+    if low in TELLING_NOTHING or (not small_unknown(word) and not (len(low) == 2 and (word.capital or low in ALSO_WORDS))):
+        return False
+    if low in _NAMES:
+        return True
+    if word.capital and not word.opens:
+        return not word.upper or len(low) > 4
+    return not common(low) and known.lowered.get(low, 0) <= 3
+
+
+def initials(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """`A. Khan`, `K.M.`: initials with a point before a name or before another initial."""
+    words = reading.words
+    for i in range(len(words) - 1):
+        one, two = words[i], words[i + 1]
+        if len(one.text) == 1 and one.capital and two.gap.strip() == "." and two.capital and (len(two.text) == 1 or not common(two.low)):
+            if one.low == "p" and two.low == "s":
+                continue
+            yield over(reading, i, i + 1, "name", 0.6, "initials")

@@ -1,0 +1,165 @@
+"""Places and organisations: by a list, by the words before them, and by the words that make their names."""
+
+from collections.abc import Iterator
+
+from lifeworld.assist.identifiers import cues, wordlists
+from lifeworld.assist.identifiers.listed_names import ALSO_WORDS, GIVEN, SURNAMES
+from lifeworld.assist.identifiers.listed_places import PLACES, PLACES_ALSO_WORDS, TELLING_NOTHING
+from lifeworld.assist.identifiers.proposing import adjoins, over, small_unknown
+from lifeworld.assist.identifiers.vocabulary import common
+from lifeworld.assist.identifiers.words import Reading, Word
+from lifeworld.core.identifying import Known, Proposed
+
+_LONGEST = 4
+_FRENCH_LINKS = wordlists.listed("de du des d la le l les saint sainte")
+_BEFORE = wordlists.listed("of for")
+
+
+def listed(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """Places of the list; those that are also words only with a capital, after a word of place."""
+    words, i = reading.words, 0
+    while i < len(words):
+        size = next((n for n in range(_LONGEST, 0, -1) if _listed_at(words, i, n)), 0)
+        if size and (size > 1 or _place_itself(words, i)):
+            yield over(reading, i, i + size - 1, "place", 0.75 if words[i].capital else 0.65, "places")
+        i += size or 1
+
+
+def _listed_at(words: list[Word], i: int, size: int) -> bool:
+    those = words[i : i + size]
+    return len(those) == size and tuple(w.low for w in those) in PLACES and all(w.gap in (" ", "-", "\u00a0", "'", "’") for w in those[1:])
+
+
+def _place_itself(words: list[Word], i: int) -> bool:
+    word = words[i]
+    before = words[i - 1].low if i and not word.opens else ""
+    if word.low in PLACES_ALSO_WORDS or word.low in GIVEN or word.low in SURNAMES:
+        return (word.capital and before in cues.IN_PLACE) or (
+            before in cues.IN_PLACE_SMALL and not common(word.low) and word.low not in GIVEN
+        )
+    return word.capital or not common(word.low) or before in cues.IN_PLACE_SMALL
+
+
+def cued(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """An unknown word after `in`, `from` and the like is a place; after `at`, an organisation."""
+    words = reading.words
+    for i in range(1, len(words)):
+        word, before = words[i], words[i - 1]
+        if not adjoins(word) or not _unknown(word, known):
+            continue
+        last = i + 1 if i + 1 < len(words) and adjoins(words[i + 1]) and _unknown(words[i + 1], known) else i
+        if before.low in cues.IN_PLACE_SMALL:
+            yield over(reading, i, last, "place", 0.5 if word.capital else 0.45, "places")
+        elif (before.low == "to" and i > 1 and words[i - 2].low in cues.COUNTRY_WORDS) or (
+            reading.french and before.low in ("a", "vers") and word.capital
+        ):
+            yield over(reading, i, last, "place", 0.5, "places")
+        elif before.low == "at":
+            yield over(reading, i, last, "organisation", 0.45, "places")
+
+
+def _unknown(word: Word, known: Known) -> bool:
+    low = word.low
+    if not small_unknown(word) or common(low) or low in TELLING_NOTHING or known.lowered.get(low, 0) > 3:
+        return False
+    return low not in GIVEN and not word.upper
+
+
+def made(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """`Northfield Clinic`, `university of leeds`, `lycée Voltaire`, `14 Rose Street`, `rue des Lilas`."""
+    words = reading.words
+    for i, word in enumerate(words):
+        low = word.low
+        if low in cues.STREETS or low in cues.GROUNDS:
+            yield from _ground(reading, i)
+        if low in cues.ORGANISATIONS or low in cues.ORGANISATIONS_IF_NAMED:
+            yield from _organisation(reading, i)
+        if low in cues.STREETS_FRENCH and reading.french:
+            yield from _after(reading, i, "place", 0.75)
+
+
+def _named(word: Word) -> bool:
+    """Whether a word by its looks belongs to a proper name."""
+    if word.low in TELLING_NOTHING and word.low not in cues.PROPER:
+        return False
+    return (word.capital and not (word.opens and common(word.low))) or not common(word.low) or word.low in GIVEN
+
+
+def _back(words: list[Word], i: int) -> int:
+    """The first word of the proper name that ends before word `i`; `i` where there is none."""
+    first, telling = i, False
+    while (first and i - first < _LONGEST and adjoins(words[first])) or (
+        first and words[first].gap.strip() == "." and words[first - 1].low in ("st", "ste")
+    ):
+        before = words[first - 1]
+        if before.low in ("the", "a", "at", "in") or not (_named(before) or before.low in cues.PROPER or _possessed(words, first)):
+            break
+        telling = telling or _named(before) or (before.low in ALSO_WORDS and before.low not in cues.PROPER and before.capital)
+        first -= 1
+    return first if telling else i
+
+
+def _possessed(words: list[Word], i: int) -> bool:
+    return words[i - 1].end != words[i].start - len(words[i].gap) and words[i - 1].low in ALSO_WORDS
+
+
+def _ground(reading: Reading, i: int) -> Iterator[Proposed]:
+    words = reading.words
+    first = _back(words, i)
+    if (
+        first == i
+        and words[i].low in cues.STREETS
+        and i
+        and words[i].capital
+        and words[i - 1].capital
+        and adjoins(words[i])
+        and not words[i - 1].opens
+    ):
+        first = i - 1
+    if first == i:
+        return
+    start, end = words[first].start, words[i].end
+    if first and adjoins(words[first]) and words[first - 1].low[0].isdigit():
+        start = words[first - 1].start
+    yield Proposed(start, end, "place", 0.8, "places")
+
+
+def _organisation(reading: Reading, i: int) -> Iterator[Proposed]:
+    words, word = reading.words, reading.words[i]
+    first, last = _back(words, i), i
+    if (
+        word.low in cues.ORGANISATIONS_IF_NAMED
+        and not word.capital
+        and first < i
+        and not any(_named(w) and not common(w.low) for w in words[first:i])
+    ):
+        first = i
+    while (
+        last + 1 < len(words)
+        and adjoins(words[last + 1])
+        and words[last + 1].low in cues.ORGANISATIONS | cues.ORGANISATIONS_IF_NAMED
+        and first < i
+    ):
+        last += 1
+    if first < i:
+        yield over(reading, first, last, "organisation", 0.85, "organisations")
+    if word.low in cues.ORGANISATIONS:
+        yield from _after(reading, i, "organisation", 0.8)
+
+
+def _after(reading: Reading, i: int, category: str, score: float) -> Iterator[Proposed]:
+    """`University of X`, `hôpital de X`, `rue X`: the proper name after a word, over `of`, `de` and the like."""
+    words, last, j = reading.words, i, i + 1
+    linked = False
+    while j < len(words) and j - i < 6 and words[j].gap.strip(" -\u00a0'’") == "" and "\n" not in words[j].gap:
+        word = words[j]
+        if word.low in _BEFORE or (reading.french and word.low in _FRENCH_LINKS) or (linked and word.low in ("the", "st", "saint")):
+            linked = True
+        elif (linked or reading.french) and (_named(word) or (last > i and word.capital)):
+            last = j
+        else:
+            break
+        j += 1
+    if last > i:
+        start = words[i - 1].start if category == "place" and i and words[i - 1].low[0].isdigit() else words[i].start
+        yield Proposed(start, words[last].end, category, score, "places" if category == "place" else "organisations")
