@@ -33,11 +33,15 @@ class Readings:
             return Rows((_source(s) for s in _pages(lambda after: sources.listed(conn, find, _PAGE, after))), "sources")
 
     def source(self, wanted: str, version: str | None = None) -> Plain:
-        """One text: `source`, `version`, `text`, and `turns` with speaker, participant (an id), start and end."""
-        from lifeworld.queries import reading, sources
+        """One text: `source`, `version`, `text`, and `turns` with speaker, participant (an id), start and end.
+
+        `version` is an id, a number (from 1), or a layer such as `original`; else the one that is read.
+        """
+        from lifeworld.queries import reading, sources, versions
 
         with self.reading() as conn:
-            opened = reading.opened(conn, sources.find_source(conn, wanted).id, version)
+            id = sources.find_source(conn, wanted).id
+            opened = reading.opened(conn, id, versions.find_version(conn, id, version)["id"] if version else None)
         return {"source": opened["source"]["id"], "name": opened["source"]["name"], "version": opened["version"]["id"],
                 "layer": opened["version"]["layer"], "text": opened["text"],
                 "turns": [{k: t[k] for k in ("speaker", "role", "participant", "start", "end", "from_ms", "to_ms")} for t in opened["turns"]],
@@ -49,6 +53,22 @@ class Readings:
 
         with self.reading() as conn:
             return Rows(({"source": s.id, **v} for s in sources.every(conn) for v in reading.versions_of(conn, s.id)), "versions")
+
+    def difference(self, source: str, old: str | None = None, new: str | None = None, all_turns: bool = False) -> Plain:
+        """How two versions of a text differ, turn by turn: `{source, old, new, changed, turns}` (see `queries.versions.difference`).
+
+        Versions are ids, numbers or layers; by default the one that is read, and the one it was made from.
+        """
+        from lifeworld.queries import sources, versions
+
+        with self.reading() as conn:
+            return versions.difference(conn, sources.find_source(conn, source).id, old, new, all_turns)
+
+    def reviews(self, source: str | None = None) -> Rows:
+        """What waits for a person, in all texts or one: where it lies, its words, its codes, and the words suggested instead."""
+        from lifeworld.queries import sources, versions
+
+        return self._rows(lambda conn: versions.reviews(conn, sources.find_source(conn, source).id if source else None), "reviews")
 
     def participants(self, find: str = "") -> Rows:
         """People in order of coming in, attributes by name."""
@@ -126,7 +146,7 @@ class Readings:
         return self._rows(guides.every_mark, "marks")
 
     def coverage(self, guide: str = "") -> Plain:
-        """What was asked of whom: `{questions, participants, cells, marks, states}`, of all versions of the guide or of one.
+        """What was asked of whom: `{questions, participants, cells, topics, marks, states}`, of all versions of the guide or of one.
 
         A cell has a participant, a question, a state (one of `states`) and the ids of the marks that say so.
         """

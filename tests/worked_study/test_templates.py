@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from lifeworld.core.fieldwork import Guide
 from lifeworld.core.records import Attribute, Code, Coding, Facet, Participant, Segment, Source
 from lifeworld.core.refusal import Refused
 from lifeworld.queries import codebook, memos, overview
@@ -31,9 +32,10 @@ def test_the_peer_support_template_brings_a_codebook_and_nobody(where: str) -> N
             assert records(conn, cls) == []
         shown = overview.overview(conn)["study"]
         assert (shown["title"], shown["approach"], shown["invented"]) == ("Ours", "grounded theory", False)
-        (guide,) = memos.listed(conn, "Anna")
-        assert guide["kind"] == "methodological"
-        assert all(f"{n}. {q['ask']}" in guide["text"] for n, q in enumerate(table("guide.toml")["question"], 1))
+        (guide,) = records(conn, Guide)
+        assert [q.text for q in guide.questions if q.under is None] == [q["ask"] for q in table("guide.toml")["question"]]
+        assert [q.text for q in guide.questions if q.under] == [p["ask"] for q in table("guide.toml")["question"] for p in q.get("probe", ())]
+        assert memos.listed(conn, "Anna") == []
 
 
 def test_the_blank_template_brings_the_facets_alone(where: str) -> None:

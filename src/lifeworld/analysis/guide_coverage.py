@@ -1,12 +1,15 @@
 """What was asked of whom: the questions of a guide against participants, with every state told apart from every other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 STATES = ("answered", "declined", "asked", "not asked", "not looked at", "not in guide")
 """Of a question to a participant: asked and answered; asked and declined; asked, and nobody has said yet what came of it; not asked,
 as a person who went through the interview confirms; not asked as far as marked, which nobody has confirmed; not in the guide that
 was used, or no guide is known."""
+
+_TELLING = ("answered", "declined", "asked", "not looked at", "not asked", "not in guide")
+"""Of several states of one thing, the one that comes first here is that of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,18 @@ def coverage(participants: Sequence[str], questions: Sequence[str], sessions: It
     for mark in marks:
         asked.setdefault((mark.session, mark.question), []).append(mark)
     return [_cell(p, q, attended.get(p, []), asked) for p in participants for q in questions]
+
+
+def folded(cells: Iterable[Cell], under: Mapping[str, str | None]) -> list[Cell]:
+    """The cells of the questions alone, each with what its probes add: where a probe was asked, so was what it belongs to.
+
+    `under` gives for each question the one it is a probe of, None for a question itself.
+    """
+    together: dict[tuple[str, str], list[Cell]] = {}
+    for cell in cells:
+        together.setdefault((cell.participant, under[cell.question] or cell.question), []).append(cell)
+    return [Cell(participant, question, min((c.state for c in parts), key=_TELLING.index), tuple(m for c in parts for m in c.marks))
+            for (participant, question), parts in together.items()]  # fmt: skip
 
 
 def counted(cells: Iterable[Cell]) -> dict[str, dict[str, int]]:

@@ -130,7 +130,7 @@ def done(
 def coverage(
     study: StudyPath,
     guide: Annotated[str, typer.Option("--guide", metavar="GUIDE", help="One version of the guide; else all.")] = "",
-    probes: Annotated[bool, typer.Option("--probes", help="Show the probes as well.")] = False,
+    probes: Annotated[bool, typer.Option("--probes", help="Show the probes as well; else a question counts as asked where one of its probes was.")] = False,
     json: Json = False,
 ) -> None:  # fmt: skip
     """Show what was asked of whom: answered, declined, asked, not asked, or not yet looked at (empty).
@@ -186,7 +186,7 @@ def _grid(grid: Plain, probes: bool) -> str | None:
     shown = [q for q in grid["questions"] if probes or q["under"] is None]
     if not shown or not grid["participants"]:
         return "There is nothing to show yet: add a guide (`lifeworld guide add`) and say which sessions followed it."
-    state = {(c["participant"], c["question"]): _SIGNS[c["state"]] for c in grid["cells"]}
+    state = {(c["participant"], c["question"]): _SIGNS[c["state"]] for c in grid["cells" if probes else "topics"]}
     columns = [f"{q['number']} {q['topic']}".strip() + (" (dropped)" if q["dropped"] else "") for q in shown]
     rows = [{"": p["name"], **{c: state[p["id"], q["id"]] for c, q in zip(columns, shown, strict=True)}} for p in grid["participants"]]
     return table(rows, ["", *columns])

@@ -46,7 +46,8 @@ def to_fill_in(conn: Connection, session_id: str) -> Plain:
         ids = [q["id"] for q in guide["questions"]]
         held = guide_coverage.Held(row.id, ("",), frozenset(ids), bool(row.confirmed))
         marks = [guide_coverage.Mark(m["id"], row.id, m["question"], m["answer"]) for m in guides.every_mark(conn) if m["session"] == row.id]
-        states = {c.question: c.state for c in guide_coverage.coverage([""], ids, [held], marks)}
+        cells = guide_coverage.folded(guide_coverage.coverage([""], ids, [held], marks), {q["id"]: q["under"] for q in guide["questions"]})
+        states = {c.question: c.state for c in cells}
         questions = [(q["number"], q["topic"] or q["text"], states[q["id"]]) for q in guide["questions"] if q["under"] is None]
     about = [f"session:{row.id}", *(f"participant:{p}" for p in row.participants)]
     return {"title": f"Contact summary: {row.name}", "text": contact_summary.template(questions), "about": about}

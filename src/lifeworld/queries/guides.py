@@ -94,8 +94,9 @@ def proposals(conn: Connection, version_id: str, guide: Plain, least: float = gu
 
 
 def coverage(conn: Connection, wanted: str = "") -> Plain:
-    """The grid: `{questions, participants, cells, counts, states}`, for all guides or for one version.
+    """The grid: `{questions, participants, cells, topics, marks, states}`, for all guides or for one version.
 
+    `cells` are of every question and probe, `topics` of the questions with their probes folded in.
     Questions are those of the latest version of each line, then those that earlier versions had; participants those who took
     part in a session.
     """
@@ -114,11 +115,12 @@ def coverage(conn: Connection, wanted: str = "") -> Plain:
     there = _marks(conn)
     marked = [guide_coverage.Mark(m["id"], m["session"], m["question"], m["answer"]) for m in there if m["session"]]
     cells = guide_coverage.coverage(list(people), [q["id"] for q in questions], held, marked)
+    whole = guide_coverage.folded(cells, {q["id"]: q["under"] for q in questions})
     counts = guide_coverage.counted(cells)
     needed = {id for cell in cells for id in cell.marks}
     return {"questions": [{**q, "counts": counts.get(q["id"], dict.fromkeys(guide_coverage.STATES, 0))} for q in questions],
             "participants": [{"id": id, "name": names[id]} for id in people],
-            "cells": [to_plain(c) for c in cells], "marks": [m for m in there if m["id"] in needed],
+            "cells": [to_plain(c) for c in cells], "topics": [to_plain(c) for c in whole], "marks": [m for m in there if m["id"] in needed],
             "states": list(guide_coverage.STATES)}  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from lifeworld.core.commands.sources import ImportSources
 from lifeworld.core.commands.together import Together
 from lifeworld.core.intake import Batch, Incoming
 from lifeworld.core.records import Source, Speaker
+from lifeworld.worked_study.asking import asked
 from lifeworld.worked_study.diary import Cast, Deed
 from lifeworld.worked_study.material import Interview, Passage
 
@@ -28,6 +29,7 @@ def fieldwork(cast: Cast, interviews: Iterable[Interview], notes: dict[str, str]
             day = datetime.fromisoformat(date) + timedelta(minutes=10 * place)
             yield from _met(cast, interview, day, notes[interview.name])
             yield _imported(cast, interview, day + timedelta(days=6, hours=10))
+            yield from asked(cast, interview, day + timedelta(days=6, hours=11))
             for late, coder in enumerate(CODERS):
                 begun = day + timedelta(days=7 + late, hours=9, minutes=160 * place)
                 mine = [p for p in interview.passages if p.coder == coder]
@@ -51,7 +53,7 @@ def _met(cast: Cast, interview: Interview, day: datetime, note: str) -> Iterator
     yield Deed(_time(day + timedelta(hours=17)), who, Together((
         AddParticipant(person, name, values, note),
         AddSession(meeting, f"Interview with {name}", session["date"], session["place"], session["mode"], who, session["minutes"],
-                   f"version {session['guide']}", (person,), peer),
+                   "", (person,), peer, guide_version=cast.id(f"guide:{session['guide']}")),
     )))  # fmt: skip
     about = (f"session:{meeting}", f"participant:{person}")
     summary = WriteMemo(cast.new(f"memo:summary:{name}"), interview.summary, "contact summary", f"Contact summary: {name}", about)

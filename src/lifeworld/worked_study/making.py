@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from lifeworld.core.commands.memos import WriteMemo
 from lifeworld.core.commands.study import StartStudy
 from lifeworld.core.commands.together import Together
 from lifeworld.core.ids import new_id
 from lifeworld.store import database, sqlite_file
 from lifeworld.study import Study, open_study
+from lifeworld.worked_study.asking import FIRST, guide_questions, recruited
 from lifeworld.worked_study.diary import Cast, Deed, Diary
 from lifeworld.worked_study.fieldwork import fieldwork
 from lifeworld.worked_study.material import Plain, interviews, table
 from lifeworld.worked_study.teamwork import Team
-from lifeworld.worked_study.templates import beginning, guide_text
+from lifeworld.worked_study.templates import beginning
 
 
 def make(where: str | Path, step: Callable[[int, int], None] | None = None) -> Study:
@@ -44,7 +44,8 @@ def story() -> list[Deed]:
     about, cast = table("team", "study.toml"), Cast()
     first = _first_day(cast, about)
     later = list(fieldwork(cast, interviews(), about["notes"]))
-    team = Team(cast, guide_text(table("guide.toml")))
+    later += list(recruited(cast, interviews()))
+    team = Team(cast)
     for part in ("before.toml", "after.toml"):
         later += team.deeds(table("team", part)["did"])
     return first + sorted(later, key=lambda deed: deed.at)
@@ -53,16 +54,11 @@ def story() -> list[Deed]:
 def _first_day(cast: Cast, about: Plain) -> list[Deed]:
     begun = beginning("peer-support-roles")
     cast.ids |= begun.ids
+    cast.new("guide:2")
     *book, guide = begun.commands
     start = StartStudy(new_id(), about["title"], about["approach"], about["question"], about["description"], invented=True)
     return [
         Deed(about["began"], "Anna", start),
         Deed(about["began"], "Anna", Together(tuple(book)), "The codebook, facets and attributes we begin with"),
-        Deed(about["began"], "Anna", _first_guide(guide, about["first_probe"])),
+        Deed(about["began"], "Anna", replace(guide, questions=guide_questions(table("guide.toml"), cast.ids, FIRST))),
     ]
-
-
-def _first_guide(guide: WriteMemo, first_probe: str) -> WriteMemo:
-    """The guide with question four as it was asked before it was thought better of."""
-    later = next(q["probe"] for q in table("guide.toml")["question"] if "probe" in q)
-    return replace(guide, text=guide.text.replace(later, first_probe))

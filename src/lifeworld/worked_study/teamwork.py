@@ -6,11 +6,13 @@ from typing import Any
 
 from lifeworld.core.commands.codes import AddCode, DefineCode, MoveCode, RenameCode, SetExamples
 from lifeworld.core.commands.codings import JudgeFit, MarkSegment
+from lifeworld.core.commands.guides import AddGuide
 from lifeworld.core.commands.memos import AddLink, ReleaseMemo, ReviseMemo, WriteMemo
 from lifeworld.core.commands.people import DefineAttribute, RemoveAttribute
 from lifeworld.core.commands.questions import SaveQuestion
 from lifeworld.core.commands.sources import AddFieldNote
 from lifeworld.core.commands.together import Together
+from lifeworld.worked_study.asking import next_guide
 from lifeworld.worked_study.diary import Cast, Deed
 from lifeworld.worked_study.fieldwork import CODERS, sittings
 from lifeworld.worked_study.material import Plain, passages, table
@@ -19,10 +21,9 @@ from lifeworld.worked_study.material import Plain, passages, table
 class Team:
     """The team's deeds as commands. Memos are remembered as they stand, because later deeds revise them."""
 
-    def __init__(self, cast: Cast, guide: str) -> None:
+    def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._memos: dict[str, str] = {}
-        self._guide = guide
 
     def deeds(self, rows: Iterable[Plain]) -> Iterator[Deed]:
         """The deeds of a table, in its order, each with what follows from it."""
@@ -30,7 +31,7 @@ class Team:
             "memo": self._memo, "revise": self._revise, "release": self._release, "links": self._links, "fit": self._fit,
             "define": self._define, "rename": self._rename, "move": self._move, "add code": self._add_code,
             "activate": self._activate, "examples": self._examples, "question": self._question, "mark": self._mark,
-            "field note": self._field_note, "remove attributes": self._remove_attributes, "narrow": self._narrow,
+            "field note": self._field_note, "remove attributes": self._remove_attributes, "narrow": self._narrow, "guide": self._next_guide,
         }  # fmt: skip
         for row in rows:
             yield Deed(row["at"], row["by"], do[row["do"]](row), row.get("reason"))
@@ -43,8 +44,11 @@ class Team:
         return WriteMemo(self._cast.new(f"memo:{row['key']}"), self._memos[row["key"]], row["kind"], row["title"], about)
 
     def _revise(self, row: Plain) -> ReviseMemo:
-        text = self._guide if row["memo"] == "guide" else self._memos[row["memo"]] + "\n\n" + row["append"].strip()
+        text = self._memos[row["memo"]] + "\n\n" + row["append"].strip()
         return ReviseMemo(self._cast.id(f"memo:{row['memo']}"), text)
+
+    def _next_guide(self, row: Plain) -> AddGuide:
+        return next_guide(self._cast, row)
 
     def _release(self, row: Plain) -> ReleaseMemo:
         return ReleaseMemo(self._cast.id(f"memo:{row['memo']}"))

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from lifeworld.core.commands.codes import AddCode, DefineFacet
-from lifeworld.core.commands.memos import WriteMemo
+from lifeworld.core.commands.guides import AddGuide
 from lifeworld.core.commands.people import DefineAttribute
 from lifeworld.core.commands.together import Together
 from lifeworld.core.ids import new_id
 from lifeworld.core.refusal import Refused
 from lifeworld.study import Study, new_study
+from lifeworld.worked_study.asking import guide_questions, question_keys
 from lifeworld.worked_study.material import Plain, table
 
 TEMPLATES = {
@@ -62,16 +63,10 @@ def beginning(template: str) -> Beginning:
         for family in book["family"]:
             _family(begun, family)
         guide = table("guide.toml")
-        begun.commands.append(WriteMemo(begun.new("memo:guide"), guide_text(guide), "methodological", guide["title"]))
+        for key in question_keys(guide):
+            begun.new(f"question:{key}")
+        begun.commands.append(AddGuide(begun.new("guide:1"), guide["title"], guide_questions(guide, begun.ids), note=guide["opening"]))
     return begun
-
-
-def guide_text(guide: Plain) -> str:
-    """The interview guide as a memo, in Markdown."""
-    lines = [guide["opening"], ""]
-    for number, question in enumerate(guide["question"], start=1):
-        lines.append(f"{number}. {question['ask']}" + (f" *{question['probe']}*" if "probe" in question else ""))
-    return "\n".join(lines)
 
 
 def _attribute(begun: Beginning, given: Plain, position: float) -> DefineAttribute:

@@ -113,6 +113,7 @@ class Coverage(Shape):
     questions: list[CoveredQuestion]
     participants: list[Named]
     cells: list[CoverageCell]
+    topics: list[CoverageCell]
     marks: list[AskedMark]
     states: list[str]
 
