@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from lifeworld.core.agreed import refuse_unagreed
 from lifeworld.core.edit import Edit
 from lifeworld.core.plain import refuse_unkeepable, to_plain
 from lifeworld.core.records import Attribute, Code, Coder, Coding, Participant, Segment, Session, Source, Values, Version
@@ -52,6 +53,7 @@ def written(edit: Edit, batch: Batch) -> None:
     edit.add_all(batch.attributes)
     edit.add_all(batch.participants)
     edit.add_all(batch.sessions)
+    refuse_unagreed(edit, (person for incoming in batch.texts for person in incoming.source.participants))
     edit.add_all([incoming.source for incoming in batch.texts])
     edit.add_all(_versions(edit, batch.texts))
     edit.add_all(batch.coders)

@@ -87,6 +87,11 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "DescribeSource": lambda t: f"changed what is noted of {t.named('source')}",
     "AssignSpeakers": lambda t: f"said who speaks in {t.named('source')}",
     "AddFieldNote": lambda t: f"wrote {t.named('source')}",
+    "CorrectSource": lambda t: f"corrected {t.named('source')}{_waits(t)}",
+    "ReplaceText": lambda t: f"brought in a {t.args.get('layer') or 'new'} text for {t.named('source')}{_waits(t)}",
+    "AdoptWords": lambda t: f"let a passage lie on the new words {t.words()}",
+    "PlaceAgain": lambda t: f"placed a passage again, on {t.words()}",
+    "RemoveNotCarried": lambda t: f"removed {t.words()}, which was not carried",
     "RemoveSource": lambda t: f"removed {t.named('source')}",
     "AddCode": lambda t: f"added the code {t.named('code', t.args.get('id'))}",
     "DefineCode": lambda t: f"changed the {_fields(t)} of {t.named('code', t.args.get('code'))}",
@@ -151,11 +156,17 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
 }
 
 
-_WITHDREW = {"pause": "pauses taking part", "stop": "wants nothing more collected"}
+def _waits(t: _Told) -> str:
+    waiting = sum(kind == "review" and after is not None for kind, _id, _before, after in t.changes)
+    return f"; {waiting} passage{'' if waiting == 1 else 's'} to be reviewed" if waiting else ""
 
 
 def _fields(t: _Told) -> str:
     return ", ".join(str(name).replace("_", " ") for name in (t.args.get("fields") or {})) or "fields"
+
+
+def _withdrew(t: _Told) -> str:
+    return "pauses taking part" if t.args.get("scope") == "pause" else "wants nothing more collected"
 
 
 def _each(t: _Told) -> str:

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from lifeworld.core.refusal import UNKEEPABLE, Refused
+from lifeworld.core.refusal import UNKEEPABLE, Refused, Stopped
 from lifeworld.store import migrating, scrubbing, search, sqlite_file
 from lifeworld.store.rederive import start_tallies
 from lifeworld.store.tables import FORMAT, house, metadata, turn_words
@@ -67,7 +67,7 @@ class Database:
             if self.read_only or not scrubbing.unfinished(conn):
                 return True
         with self._lock, self.engine.connect() as conn:
-            return scrubbing.finish(conn, step or (lambda done, total: None))
+            return scrubbing.finish(conn, _unstopped(step))
 
     def close(self) -> None:
         """Close every connection; a file is then one file."""
@@ -81,6 +81,17 @@ class Database:
         if self._writer is None or self._writer.closed or self._writer.invalidated:
             self._writer = self.engine.connect().execution_options(writes=True)
         return self._writer
+
+
+def _unstopped(step: Callable[[int, int], None] | None) -> Callable[[int, int], None]:
+    """Say how far the work is to who asked; it cannot be stopped any more."""
+
+    def said(done: int, total: int) -> None:
+        with suppress(Stopped):
+            if step is not None:
+                step(done, total)
+
+    return said
 
 
 def is_address(where: str) -> bool:

@@ -89,8 +89,8 @@ def _is_theirs(found: Leaving, string: str | None) -> bool:
 def _orphans(conn: Connection, found: Leaving) -> set[str]:
     """Texts that no version has any more, kept for the day an undoing is taken back, and that hold the person's words."""
     held = select(version.c.text).union(select(version.c.turns))
-    rows = conn.execution_options(yield_per=50).execute(select(body.c.hash, body.c.text).where(body.c.hash.not_in(held)))
-    return {row.hash for row in rows if found.words.spans(row.text)}
+    rows = select(body.c.hash, body.c.text).where(body.c.hash.not_in(held)).execution_options(yield_per=50)
+    return {row.hash for row in conn.execute(rows) if found.words.spans(row.text)}
 
 
 def _size(found: Leaving) -> int:

@@ -36,24 +36,29 @@ _FREE = {"study": ("question", "description"), "attribute": ("description",), "p
          "review": ("note",), "export": ("name", "reason")}  # fmt: skip
 """Fields in which people write what they like."""
 _BATCH = 500
+_STEPS = 8
+"""Three within the transaction, the others after it."""
 
 
 def scrub(conn: Connection, edit: Edit, found: Leaving) -> dict[str, int]:
     """Take out what goes, within the transaction of `edit`; how many of each kind went."""
     if conn.dialect.name == "sqlite":
         conn.execute(text("pragma secure_delete = on"))
+    edit.step(1, _STEPS)
     moved = _rewrite(edit, found)
     _let_go(edit, found)
     counts = Counter({kind: len(ids) for kind, ids in found.there.items() if ids})
     for kind in _ORDER:
         for id in found.there.get(kind, ()):
             edit.remove(KINDS[kind], id)
+    edit.step(2, _STEPS)
     _redact(edit, found)
     for id in moved:
         edit.remove(Version, id)
     _recall(edit, found)
     _forget_contents(conn, found.hashes)
     _forget_entries(conn, found.entries)
+    edit.step(3, _STEPS)
     conn.execute(delete(house).where(house.c.key == MARK))
     conn.execute(insert(house), [{"key": MARK, "value": "1"}])
     return dict(counts | {"entry": len(found.entries)}) | ({"turns": n} if (n := _turns_gone(found)) else {})
@@ -72,21 +77,21 @@ def finish(conn: Connection, step: Callable[[int, int], None]) -> bool:
     if conn.dialect.name == "postgresql":
         return _finish_postgresql(conn, step)
     raw: Any = conn.connection.driver_connection
-    step(0, 4)
+    step(4, _STEPS)
     raw.execute("pragma secure_delete = on")
     raw.execute("begin immediate")
     raw.execute("insert into turn_words(turn_words) values ('delete-all')")
     _index(raw)
     raw.execute("commit")
-    step(1, 4)
+    step(5, _STEPS)
     raw.execute("vacuum")
-    step(2, 4)
+    step(6, _STEPS)
     if _busy(raw):
         return False
-    step(3, 4)
+    step(7, _STEPS)
     raw.execute(f"delete from house where key = '{MARK}'")
     _busy(raw)
-    step(4, 4)
+    step(8, _STEPS)
     return True
 
 

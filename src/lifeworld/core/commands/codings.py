@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from lifeworld.core.agreed import refuse_uncodable
 from lifeworld.core.attributes import checked_facets
 from lifeworld.core.commands.codebook import retarget
 from lifeworld.core.commands.codes import AddCode
@@ -140,6 +141,7 @@ def segment_at(edit: Edit, version: str, start: int, end: int, id: str, quote: s
     source = edit.get(Source, edit.get(Version, version).source)
     if source.version != version:
         raise Refused(f"This is an earlier version of “{source.name}”; open the present one, and do this there.")
+    refuse_uncodable(edit, source)
     if not 0 <= start < end <= len(text):
         raise Refused(f"{start}–{end} does not lie within the text, which has {len(text)} characters.")
     words = text[start:end]

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from lifeworld.core.consenting import Allowed, allowed, why_not
 from lifeworld.core.edit import Edit
 from lifeworld.core.fieldwork import CONSENT_SCOPES, MACHINE_SCOPES, WITHDRAWAL_SCOPES, Consent, Withdrawal
 from lifeworld.core.ids import new_id
 from lifeworld.core.records import Participant, Source, Study, Values, Version
 from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
-from lifeworld.core.rules import changed_rules, is_date, rules_of
+from lifeworld.core.rules import changed_rules, is_date
 from lifeworld.core.segments import Anchor
 
 
@@ -157,30 +156,6 @@ def _passages(edit: Edit, asked: WithdrawParticipant) -> tuple[Anchor, ...]:
         ):
             raise Refused(f"There are no words at {place.start}–{place.end} of “{source.name}”; choose the passage again.")
     return asked.passages
-
-
-def refuse_unagreed(edit: Edit, people: list[str] | tuple[str, ...]) -> None:
-    """Refuse where new words of one of these people may not come in."""
-    for id in dict.fromkeys(people):
-        what = _allowed(edit, id)
-        if not what.collect:
-            raise Refused(why_not(edit.get(Participant, id).name, what))
-
-
-def refuse_uncodable(edit: Edit, version: str) -> None:
-    """Refuse to code a text of someone without valid consent, where the study requires one."""
-    if not rules_of(edit.find(Study)[0].rules).require_consent:
-        return
-    for id in edit.get(Source, edit.get(Version, version).source).participants:
-        what = _allowed(edit, id)
-        if not what.recorded or what.expired or not what.use:
-            raise Refused(why_not(edit.get(Participant, id).name, replace(what, stopped=False)))
-
-
-def _allowed(edit: Edit, participant: str) -> Allowed:
-    rules = rules_of(edit.find(Study)[0].rules)
-    consents, withdrawals = edit.find(Consent, participant=participant), edit.find(Withdrawal, participant=participant)
-    return allowed(rules, consents, withdrawals, edit.at[:10])
 
 
 def _checked(consent: Consent) -> Consent:

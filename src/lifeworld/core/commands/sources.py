@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from lifeworld.core.agreed import refuse_unagreed
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
 from lifeworld.core.ids import new_id
@@ -78,6 +79,7 @@ class AssignSpeakers:
         for participant in people:
             edit.get(Participant, participant)
         source = edit.get(Source, self.source)
+        refuse_unagreed(edit, (person for person in people if person not in source.participants))
         edit.put(replace(source, speakers=self.speakers, participants=people))
 
 
