@@ -204,6 +204,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Coverage
+         * @description What was asked of whom, for all versions of the guide or for one.
+         */
+        get: operations["get_coverage_api_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Words
+         * @description The words behind cells of the coverage: each question as it was asked, and what was said to it.
+         */
+        get: operations["get_words_api_coverage_words_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export/codebook": {
         parameters: {
             query?: never;
@@ -256,6 +296,86 @@ export interface paths {
          * @description The facets a coding may carry.
          */
         get: operations["get_facets_api_facets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Guides
+         * @description Every version of the guide, with its questions.
+         */
+        get: operations["get_guides_api_guides_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guides/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Guide
+         * @description The questions of a guide written as text; those known from the version before keep their ids. Nothing is written.
+         */
+        post: operations["read_guide_api_guides_read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guides/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Changes
+         * @description What changed in a version since another.
+         */
+        get: operations["get_changes_api_guides__id__changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guides/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Guide
+         * @description A version as md or txt.
+         */
+        get: operations["export_guide_api_guides__id__export_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -588,6 +708,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recruitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Recruitment
+         * @description The recruitment log, with its counts.
+         */
+        get: operations["get_recruitment_api_recruitment_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruitment/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Recruitment
+         * @description The recruitment log as CSV.
+         */
+        get: operations["export_recruitment_api_recruitment_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recruitment/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Recruitment
+         * @description Bring lines of a recruitment log in from a CSV file, as one step.
+         */
+        post: operations["import_recruitment_api_recruitment_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/redo": {
         parameters: {
             query?: never;
@@ -602,6 +782,26 @@ export interface paths {
          * @description Bring back what was last undone.
          */
         post: operations["redo_api_redo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Reviews
+         * @description What waits for a person, in all texts or one.
+         */
+        get: operations["get_reviews_api_reviews_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -640,6 +840,26 @@ export interface paths {
          * @description Sessions by date.
          */
         get: operations["get_sessions_api_sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Summary
+         * @description A contact summary for a session, to fill in.
+         */
+        get: operations["get_summary_api_sessions__id__summary_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -688,6 +908,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources/{id}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show Text
+         * @description What a file would do as the new version of a text; nothing is written.
+         */
+        post: operations["show_text_api_sources__id__arrivals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/arrivals/{arrival}/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring Text
+         * @description Make a file that was shown the new version of a text.
+         */
+        post: operations["bring_text_api_sources__id__arrivals__arrival__version_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Asked
+         * @description Which turns of a text ask which question, and which others may.
+         */
+        get: operations["get_asked_api_sources__id__asked_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Difference
+         * @description How two versions of a text differ, turn by turn.
+         */
+        get: operations["get_difference_api_sources__id__difference_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}/foresee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Foresee
+         * @description What a corrected text would do to what is coded; nothing is written.
+         */
+        post: operations["foresee_api_sources__id__foresee_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/study": {
         parameters: {
             query?: never;
@@ -700,6 +1020,26 @@ export interface paths {
          * @description The study, how much there is, and what happened last.
          */
         get: operations["get_study_api_study_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/summaries/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Due
+         * @description Sessions that want a contact summary, the longest overdue first.
+         */
+        get: operations["get_due_api_summaries_due_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -758,6 +1098,27 @@ export interface components {
             /** Summary */
             summary: string;
         };
+        /** Approach */
+        Approach: {
+            /** Date */
+            date: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Outcome */
+            outcome: string;
+            /** Participant */
+            participant: string | null;
+            /** Participant Name */
+            participant_name: string;
+            /** Reason */
+            reason: string;
+            /** Way */
+            way: string;
+        };
         /** ArrivedFile */
         ArrivedFile: {
             /** Drafts */
@@ -772,6 +1133,33 @@ export interface components {
             ok: boolean;
             /** Total */
             total: number;
+        };
+        /** ArrivedText */
+        ArrivedText: {
+            /** Alike */
+            alike: number;
+            /** Carried */
+            carried: number;
+            /** Changed */
+            changed: number;
+            /** Format */
+            format: string;
+            /** Gone */
+            gone: number;
+            /** Id */
+            id: string;
+            /** Moved */
+            moved: number;
+            /** Name */
+            name: string;
+            /** New */
+            new: number;
+            /** Notes */
+            notes: string[];
+            /** Review */
+            review: number;
+            /** Turns */
+            turns: number;
         };
         /**
          * Asked
@@ -792,6 +1180,121 @@ export interface components {
             offset: number;
             /** Where */
             where?: string[];
+        };
+        /** AskedHere */
+        AskedHere: {
+            /** Asked */
+            asked: components["schemas"]["AskedMark"][];
+            guide: components["schemas"]["Guide"] | null;
+            /** Proposals */
+            proposals: components["schemas"]["AskedProposal"][];
+            /** Session */
+            session: string | null;
+        };
+        /** AskedMark */
+        AskedMark: {
+            /** Answer */
+            answer: string;
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Coder */
+            coder: string;
+            /** End */
+            end: number;
+            /** Guide */
+            guide: string;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Question */
+            question: string;
+            /** Quote */
+            quote: string;
+            /** Segment */
+            segment: string;
+            /** Segment Version */
+            segment_version: string;
+            /** Session */
+            session: string | null;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+        };
+        /** AskedProposal */
+        AskedProposal: {
+            /** Answer */
+            answer: string;
+            /** End */
+            end: number;
+            /** Fit */
+            fit: number;
+            /** Number */
+            number: string;
+            /** Question */
+            question: string;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** Sure */
+            sure: boolean;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            /** Turn */
+            turn: number;
+        };
+        /** AskedWords */
+        AskedWords: {
+            /** Answer */
+            answer: string;
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Coder */
+            coder: string;
+            /** End */
+            end: number;
+            /** Guide */
+            guide: string;
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Question */
+            question: string;
+            /** Quote */
+            quote: string;
+            /** Said */
+            said: components["schemas"]["Saying"][];
+            /** Segment */
+            segment: string;
+            /** Segment Version */
+            segment_version: string;
+            /** Session */
+            session: string | null;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
         };
         /** Attribute */
         Attribute: {
@@ -872,6 +1375,11 @@ export interface components {
             /** Participants */
             participants: number;
         };
+        /** Body_import_recruitment_api_recruitment_import_post */
+        Body_import_recruitment_api_recruitment_import_post: {
+            /** File */
+            file: string;
+        };
         /** Body_show_api_intake_post */
         Body_show_api_intake_post: {
             /** Files */
@@ -881,6 +1389,27 @@ export interface components {
         Body_show_attributes_api_intake_attributes_post: {
             /** File */
             file: string;
+        };
+        /** Body_show_text_api_sources__id__arrivals_post */
+        Body_show_text_api_sources__id__arrivals_post: {
+            /** File */
+            file: string;
+        };
+        /**
+         * Bringing
+         * @description How a file that was shown comes in: `layer` is corrected or re-transcribed.
+         */
+        Bringing: {
+            /**
+             * Layer
+             * @default re-transcribed
+             */
+            layer: string;
+            /**
+             * Sure
+             * @default false
+             */
+            sure: boolean;
         };
         /** CellPassages */
         CellPassages: {
@@ -1087,6 +1616,64 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** Coverage */
+        Coverage: {
+            /** Cells */
+            cells: components["schemas"]["CoverageCell"][];
+            /** Marks */
+            marks: components["schemas"]["AskedMark"][];
+            /** Participants */
+            participants: components["schemas"]["Named"][];
+            /** Questions */
+            questions: components["schemas"]["CoveredQuestion"][];
+            /** States */
+            states: string[];
+            /** Topics */
+            topics: components["schemas"]["CoverageCell"][];
+        };
+        /** CoverageCell */
+        CoverageCell: {
+            /** Marks */
+            marks: string[];
+            /** Participant */
+            participant: string;
+            /** Question */
+            question: string;
+            /** State */
+            state: string;
+        };
+        /** CoveredQuestion */
+        CoveredQuestion: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Dropped */
+            dropped: boolean;
+            /** Guides */
+            guides: string[];
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            /** Under */
+            under: string | null;
+        };
+        /** Difference */
+        Difference: {
+            /** Changed */
+            changed: number;
+            new: components["schemas"]["Version"];
+            old: components["schemas"]["Version"];
+            /** Source */
+            source: string;
+            /** Turns */
+            turns: components["schemas"]["TurnDifference"][];
+        };
         /** Draft */
         Draft: {
             /** Attributes */
@@ -1148,6 +1735,17 @@ export interface components {
             participant?: string | null;
             /** Speakers */
             speakers?: components["schemas"]["SpeakerChoice"][] | null;
+        };
+        /** DraftQuestion */
+        DraftQuestion: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            /** Under */
+            under: string | null;
         };
         /** DraftSpeaker */
         DraftSpeaker: {
@@ -1246,6 +1844,36 @@ export interface components {
             /** Values */
             values: string[];
         };
+        /** FlowStep */
+        FlowStep: {
+            /** Left */
+            left: components["schemas"]["OutcomeCount"][];
+            /** Open */
+            open: number;
+            /** Reached */
+            reached: number;
+            /** Step */
+            step: string;
+        };
+        /** Foreseen */
+        Foreseen: {
+            /** Alike */
+            alike: number;
+            /** Carried */
+            carried: number;
+            /** Changed */
+            changed: number;
+            /** Gone */
+            gone: number;
+            /** Moved */
+            moved: number;
+            /** New */
+            new: number;
+            /** Review */
+            review: number;
+            /** Turns */
+            turns: number;
+        };
         /** Group */
         Group: {
             /** Attribute */
@@ -1256,6 +1884,80 @@ export interface components {
             participants: number;
             /** Value */
             value: string | number | boolean;
+        };
+        /** Guide */
+        Guide: {
+            /** After */
+            after: string | null;
+            /** Asked */
+            asked: number;
+            /** Called */
+            called: string;
+            /** Date */
+            date: string;
+            /** Id */
+            id: string;
+            /** Latest */
+            latest: boolean;
+            /** Line */
+            line: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Questions */
+            questions: components["schemas"]["GuideQuestion"][];
+            /** Sessions */
+            sessions: number;
+            /** Used */
+            used: boolean;
+            /** Version */
+            version: number;
+        };
+        /** GuideChanges */
+        GuideChanges: {
+            /** Added */
+            added: components["schemas"]["GuideQuestion"][];
+            after: components["schemas"]["Named"];
+            before: components["schemas"]["Named"];
+            /** Dropped */
+            dropped: components["schemas"]["GuideQuestion"][];
+            /** Moved */
+            moved: components["schemas"]["QuestionChange"][];
+            /** Reworded */
+            reworded: components["schemas"]["QuestionChange"][];
+        };
+        /** GuideDraft */
+        GuideDraft: {
+            /** Note */
+            note: string;
+            /** Questions */
+            questions: components["schemas"]["DraftQuestion"][];
+            /** Title */
+            title: string;
+        };
+        /** GuideQuestion */
+        GuideQuestion: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Text */
+            text: string;
+            /** Topic */
+            topic: string;
+            /** Under */
+            under: string | null;
+        };
+        /**
+         * GuideText
+         * @description A guide as written, and the version before it, if there is one.
+         */
+        GuideText: {
+            /** After */
+            after?: string | null;
+            /** Text */
+            text: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -1486,6 +2188,8 @@ export interface components {
         };
         /** Opened */
         Opened: {
+            /** Coded On */
+            coded_on: string | null;
             /** Codings */
             codings: components["schemas"]["Coding"][];
             /** Links */
@@ -1502,6 +2206,13 @@ export interface components {
             version: components["schemas"]["Version"];
             /** Versions */
             versions: components["schemas"]["Version"][];
+        };
+        /** OutcomeCount */
+        OutcomeCount: {
+            /** Count */
+            count: number;
+            /** Outcome */
+            outcome: string;
         };
         /** Overview */
         Overview: {
@@ -1613,6 +2324,8 @@ export interface components {
             turn: number | null;
             /** Version */
             version: string;
+            /** Waiting */
+            waiting: boolean;
         };
         /** Passages */
         Passages: {
@@ -1632,6 +2345,13 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** Piece */
+        Piece: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+        };
         /** Question */
         Question: {
             /** At */
@@ -1647,6 +2367,37 @@ export interface components {
             /** Where */
             where: string[];
         };
+        /** QuestionChange */
+        QuestionChange: {
+            after: components["schemas"]["GuideQuestion"];
+            before: components["schemas"]["GuideQuestion"];
+        };
+        /** ReasonCount */
+        ReasonCount: {
+            /** Count */
+            count: number;
+            /** Outcome */
+            outcome: string;
+            /** Reason */
+            reason: string;
+        };
+        /** Recruitment */
+        Recruitment: {
+            /** Choices */
+            choices: string[];
+            /** Flow */
+            flow: components["schemas"]["FlowStep"][];
+            /** Items */
+            items: components["schemas"]["Approach"][];
+            /** Outcomes */
+            outcomes: components["schemas"]["OutcomeCount"][];
+            /** Reasons */
+            reasons: components["schemas"]["ReasonCount"][];
+            /** Total */
+            total: number;
+            /** Ways */
+            ways: components["schemas"]["WayCount"][];
+        };
         /** Reference */
         Reference: {
             /** Href */
@@ -1656,10 +2407,78 @@ export interface components {
             /** Ref */
             ref: string;
         };
+        /** Review */
+        Review: {
+            /** After */
+            after: string;
+            /** At */
+            at: string;
+            /** Before */
+            before: string;
+            /** Coder */
+            coder: string | null;
+            /** Codes */
+            codes: string[];
+            /** Codings */
+            codings: components["schemas"]["ReviewedCoding"][];
+            /** End */
+            end: number | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Memos */
+            memos: number;
+            /** Near */
+            near: number;
+            /** Note */
+            note: string;
+            /** Participant */
+            participant: string | null;
+            /** Participant Name */
+            participant_name: string | null;
+            /** Quote */
+            quote: string;
+            /** Segment */
+            segment: string;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Start */
+            start: number | null;
+            suggested: components["schemas"]["SuggestedWords"] | null;
+            /** To */
+            to: string;
+            /** Version */
+            version: string;
+        };
+        /** ReviewedCoding */
+        ReviewedCoding: {
+            /** Code */
+            code: string;
+            /** Code Id */
+            code_id: string;
+            /** Coder */
+            coder: string;
+            /** Colour */
+            colour: string;
+            /** Id */
+            id: string;
+        };
         /** SampleTurn */
         SampleTurn: {
             /** Speaker */
             speaker: string | null;
+            /** Text */
+            text: string;
+        };
+        /** Saying */
+        Saying: {
+            /** Speaker */
+            speaker: string | null;
+            /** Start */
+            start: number;
             /** Text */
             text: string;
         };
@@ -1675,6 +2494,8 @@ export interface components {
             date: string;
             /** Guide */
             guide: string;
+            /** Guide Called */
+            guide_called: string;
             /** Guide Version */
             guide_version: string | null;
             /** Id */
@@ -1695,6 +2516,23 @@ export interface components {
             place: string;
             /** Sources */
             sources: components["schemas"]["Named"][];
+            /** Summary */
+            summary: string | null;
+        };
+        /** Settled */
+        Settled: {
+            /** Carried */
+            carried: number;
+            /** Entry */
+            entry: string;
+            /** Layer */
+            layer: string;
+            /** Review */
+            review: number;
+            /** Source */
+            source: string;
+            /** Version */
+            version: string;
         };
         /**
          * Sitting
@@ -1738,6 +2576,8 @@ export interface components {
             turns_coded: number;
             /** Version */
             version: string | null;
+            /** Waiting */
+            waiting: number;
         };
         /** Sources */
         Sources: {
@@ -1808,6 +2648,41 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** SuggestedWords */
+        SuggestedWords: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** End */
+            end: number;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+        };
+        /** SummaryDue */
+        SummaryDue: {
+            /** Date */
+            date: string;
+            /** Due */
+            due: string;
+            /** Late */
+            late: number;
+            /** Name */
+            name: string;
+            /** Session */
+            session: string;
+        };
+        /** SummaryToFill */
+        SummaryToFill: {
+            /** About */
+            about: string[];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
         /** Totals */
         Totals: {
             /** Codes */
@@ -1818,6 +2693,8 @@ export interface components {
             memos: number;
             /** Participants */
             participants: number;
+            /** Reviews */
+            reviews: number;
             /** Sources */
             sources: number;
             /** Turns */
@@ -1843,6 +2720,43 @@ export interface components {
             start: number;
             /** To Ms */
             to_ms: number | null;
+        };
+        /** TurnDifference */
+        TurnDifference: {
+            /** Apart */
+            apart: boolean;
+            /** Kind */
+            kind: string;
+            /** New */
+            new: number | null;
+            /** Old */
+            old: number | null;
+            /** Pieces */
+            pieces: components["schemas"]["Piece"][];
+            /** Speaker */
+            speaker: string | null;
+            /** Start */
+            start: number | null;
+            /** Was */
+            was: string | null;
+        };
+        /**
+         * TurnWritten
+         * @description A turn of a text being corrected; positions are code points of that text.
+         */
+        TurnWritten: {
+            /** End */
+            end: number;
+            /** From Ms */
+            from_ms?: number | null;
+            /** Label */
+            label: number;
+            /** Speaker */
+            speaker?: string | null;
+            /** Start */
+            start: number;
+            /** To Ms */
+            to_ms?: number | null;
         };
         /** Understood */
         Understood: {
@@ -1897,6 +2811,13 @@ export interface components {
             /** Number */
             number: number;
         };
+        /** WayCount */
+        WayCount: {
+            /** Count */
+            count: number;
+            /** Way */
+            way: string;
+        };
         /** WholeLoss */
         WholeLoss: {
             /** Count */
@@ -1907,6 +2828,16 @@ export interface components {
             what: string;
             /** Where */
             where: string;
+        };
+        /**
+         * Written
+         * @description A text as it would read.
+         */
+        Written: {
+            /** Text */
+            text: string;
+            /** Turns */
+            turns?: components["schemas"]["TurnWritten"][];
         };
     };
     responses: never;
@@ -2222,6 +3153,68 @@ export interface operations {
             };
         };
     };
+    get_coverage_api_coverage_get: {
+        parameters: {
+            query?: {
+                guide?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_words_api_coverage_words_get: {
+        parameters: {
+            query?: {
+                id?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedWords"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     export_codebook_api_export_codebook_get: {
         parameters: {
             query?: {
@@ -2301,6 +3294,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facet"][];
+                };
+            };
+        };
+    };
+    get_guides_api_guides_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"][];
+                };
+            };
+        };
+    };
+    read_guide_api_guides_read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideText"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideDraft"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_changes_api_guides__id__changes_get: {
+        parameters: {
+            query: {
+                before: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideChanges"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_guide_api_guides__id__export_get: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -2853,6 +3965,79 @@ export interface operations {
             };
         };
     };
+    get_recruitment_api_recruitment_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recruitment"];
+                };
+            };
+        };
+    };
+    export_recruitment_api_recruitment_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    import_recruitment_api_recruitment_import_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_recruitment_api_recruitment_import_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     redo_api_redo_post: {
         parameters: {
             query?: never;
@@ -2869,6 +4054,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Applied"];
+                };
+            };
+        };
+    };
+    get_reviews_api_reviews_get: {
+        parameters: {
+            query?: {
+                source?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -2922,6 +4138,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"][];
+                };
+            };
+        };
+    };
+    get_summary_api_sessions__id__summary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryToFill"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -2992,6 +4239,180 @@ export interface operations {
             };
         };
     };
+    show_text_api_sources__id__arrivals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_show_text_api_sources__id__arrivals_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivedText"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    bring_text_api_sources__id__arrivals__arrival__version_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                arrival: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bringing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settled"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_asked_api_sources__id__asked_get: {
+        parameters: {
+            query?: {
+                version?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedHere"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_difference_api_sources__id__difference_get: {
+        parameters: {
+            query?: {
+                old?: string | null;
+                new?: string | null;
+                whole?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    foresee_api_sources__id__foresee_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Written"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Foreseen"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_study_api_study_get: {
         parameters: {
             query?: never;
@@ -3008,6 +4429,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+        };
+    };
+    get_due_api_summaries_due_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryDue"][];
                 };
             };
         };

@@ -17,6 +17,8 @@ from lifeworld.store.tables import asked, coder, participant, segment, session, 
 
 Plain = dict[str, Any]
 
+_TURNS_SHOWN = 12
+
 
 def listed(conn: Connection) -> list[Plain]:
     """Every version of every guide, each line from its first to its last, with its questions and how often it was used."""
@@ -124,9 +126,24 @@ def coverage(conn: Connection, wanted: str = "") -> Plain:
             "states": list(guide_coverage.STATES)}  # fmt: skip
 
 
+def words(conn: Connection, ids: list[str]) -> list[Plain]:
+    """The marks of these ids, each with what was said to it before the next question: `said`, a list of `{speaker, text}`."""
+    return [{**m, "said": _said(conn, m["segment_version"], m["end"])} for m in _marks(conn) if m["id"] in set(ids)]
+
+
 def every_mark(conn: Connection) -> list[Plain]:
     """Every turn marked as asking a question, in order of text and place."""
     return _marks(conn)
+
+
+def _said(conn: Connection, version_id: str, after: int) -> list[Plain]:
+    columns = (turn.c.start, turn.c.speaker, turn.c.words, turn.c.asks)
+    said: list[Plain] = []
+    for row in conn.execute(select(*columns).where(turn.c.version == version_id, turn.c.start >= after).order_by(turn.c.n).limit(_TURNS_SHOWN)):
+        if row.asks:
+            break
+        said.append({"speaker": row.speaker, "text": row.words, "start": row.start})
+    return said
 
 
 def _described(guide: Guide) -> Plain:

@@ -1,6 +1,8 @@
 """The interview guide and its coverage, the recruitment log, contact summaries."""
 
-from fastapi import APIRouter, UploadFile
+from typing import Annotated
+
+from fastapi import APIRouter, Query, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel
 
@@ -71,6 +73,13 @@ async def get_asked(seat: SeatHere, id: str, version: str | None = None) -> Json
 async def get_coverage(seat: SeatHere, guide: str = "") -> Json:
     """What was asked of whom, for all versions of the guide or for one."""
     return Json(await seat.read(lambda conn: guides.coverage(conn, guide)))
+
+
+@router.get("/coverage/words")
+@answers("AskedWords", listed=True)
+async def get_words(seat: SeatHere, id: Annotated[list[str] | None, Query()] = None) -> Json:
+    """The words behind cells of the coverage: each question as it was asked, and what was said to it."""
+    return Json(await seat.read(lambda conn: guides.words(conn, id or [])))
 
 
 @router.get("/recruitment")

@@ -61,6 +61,7 @@ class Passage(Shape):
     codings: list[str]
     coders: list[str]
     facets: Values
+    waiting: bool
 
 
 class Passages(Shape):

@@ -75,6 +75,16 @@ class AskedMark(Shape):
     session: str | None
 
 
+class Saying(Shape):
+    speaker: str | None
+    text: str
+    start: int
+
+
+class AskedWords(AskedMark):
+    said: list[Saying]
+
+
 class AskedProposal(Shape):
     question: str
     number: str

@@ -33,6 +33,7 @@ class Totals(Shape):
     memos: int
     turns: int
     turns_coded: int
+    reviews: int
 
 
 class Entry(Shape):

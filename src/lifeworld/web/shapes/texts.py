@@ -25,6 +25,7 @@ class Source(Shape):
     turns: int
     turns_coded: int
     codings: int
+    waiting: int
 
 
 class Sources(Shape):
@@ -100,6 +101,7 @@ class Opened(Shape):
     versions: list[Version]
     text: str
     turns: list[Turn]
+    coded_on: str | None
     speakers: list[SpeakerRole]
     codings: list[Coding]
     memos: list[MemoHere]
