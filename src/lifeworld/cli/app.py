@@ -11,21 +11,25 @@ from lifeworld.cli import (
     attributes,
     codes,
     codings,
+    deidentifying,
     exporting,
     facets,
     guides,
     histories,
     importing,
+    keys,
     links,
     memos,
     participants,
     questions,
     recruitment,
+    rights,
     sessions,
     showing,
     sources,
     studies,
     verifying,
+    versions,
 )
 from lifeworld.cli.answers import complain
 
@@ -89,11 +93,14 @@ def lifeworld(version: Annotated[bool, typer.Option("--version", callback=_versi
     """
 
 
-for _module in (studies, importing, exporting, showing, asking, histories, verifying):
+for _module in (studies, importing, exporting, showing, asking, deidentifying, histories, verifying):
     _module.register(app)
 for _name, _noun in (("source", sources), ("code", codes), ("facet", facets), ("participant", participants), ("attributes", attributes),
-                     ("session", sessions), ("guide", guides), ("recruitment", recruitment), ("memo", memos), ("link", links), ("question", questions)):  # fmt: skip
+                     ("session", sessions), ("guide", guides), ("recruitment", recruitment), ("memo", memos), ("link", links), ("question", questions), ("review", versions)):  # fmt: skip
     app.add_typer(_noun.app, name=_name, rich_help_panel="Things in a study")
+for _name, _noun in (("key", keys), ("rights", rights)):
+    app.add_typer(_noun.app, name=_name, rich_help_panel="People kept unrecognised")
 codings.register(codes.app)
+versions.register(sources.app)
 asked.register(guides.app)
 app.command(rich_help_panel="Ask")(asked.coverage)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+WAITING = "waiting for review"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,7 +37,8 @@ class Heading:
 class Quote:
     """Someone's words, exactly, with whose they are (a pseudonym), where they stand and how they are coded.
 
-    `start` and `end` are code points of the text, `turn` counts from 1.
+    `start` and `end` are code points of the text, `turn` counts from 1; `waiting` says that the text was changed there, and
+    that nobody has said yet where the words now belong.
     """
 
     words: str
@@ -50,6 +52,7 @@ class Quote:
     coders: tuple[str, ...] = ()
     facets: Mapping[str, Any] = field(default_factory=dict)
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    waiting: bool = False
 
     def whose(self) -> str:
         """The pseudonym, else the speaker's label, else nothing."""
@@ -58,14 +61,15 @@ class Quote:
     def coded(self) -> str:
         """Codes, with facets in parentheses."""
         codes = "; ".join(self.codes)
-        return f"{codes} ({told(self.facets)})" if self.facets else codes
+        coded = f"{codes} ({told(self.facets)})" if self.facets else codes
+        return f"{coded}; {WAITING}" if self.waiting else coded
 
 
 def quote_of(passage: Mapping[str, Any]) -> Quote:
     """The quote in a passage as `queries.passages` gives it."""
     return Quote(passage["quote"], passage["source_name"], passage["turn"], passage["start"], passage["end"], passage["participant_name"],
                  passage["speaker"], tuple(code["name"] for code in passage["codes"]), tuple(passage["coders"]), passage["facets"],
-                 passage["attributes"])  # fmt: skip
+                 passage["attributes"], passage["waiting"])  # fmt: skip
 
 
 def said(value: Any) -> str:
@@ -90,11 +94,11 @@ def printable(text: str) -> str:
 
 def columns(heading: Heading) -> list[str]:
     """The names of the columns of a table of quotes."""
-    return ["Quote", "Participant", *heading.attributes, "Codes", "Facets", "Coders", "Source", "Speaker", "Turn", "Start", "End"]
+    return ["Quote", "Participant", *heading.attributes, "Codes", "Facets", "Coders", "Source", "Speaker", "Turn", "Start", "End", "Waiting"]
 
 
 def row(heading: Heading, quote: Quote) -> list[str | int]:
     """The cells of one quote, for those columns."""
     values = [said(quote.attributes.get(name)) for name in heading.attributes]
     return [quote.words, quote.participant or "", *values, "; ".join(quote.codes), told(quote.facets), "; ".join(quote.coders),
-            quote.source, quote.speaker or "", quote.turn, quote.start, quote.end]  # fmt: skip
+            quote.source, quote.speaker or "", quote.turn, quote.start, quote.end, WAITING if quote.waiting else ""]  # fmt: skip

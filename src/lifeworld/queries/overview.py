@@ -10,7 +10,7 @@ from lifeworld.core.records import Coder, Facet, Study
 from lifeworld.core.segments import PLACES
 from lifeworld.queries import history
 from lifeworld.queries.names import records
-from lifeworld.queries.sources import tallied
+from lifeworld.queries.sources import tallied, waiting
 from lifeworld.store.tables import coder, question
 
 Plain = dict[str, Any]
@@ -26,6 +26,7 @@ def overview(conn: Connection) -> Plain:
     """The study's own record, who works on it, how much there is, and what happened last."""
     totals = {name + "s": tallied(conn, name) for name in ("source", "participant", "memo", "coding", "code")}
     totals |= {name: tallied(conn, name) for name in ("turns", "turns_coded")}
+    totals["reviews"] = sum(waiting(conn).values())
     return {
         "study": study(conn),
         "coders": [to_plain(c) for c in records(conn, Coder)],

@@ -50,7 +50,7 @@ _TURNS = (
     select(turn.c.start, turn.c.n, turn.c.speaker).where(turn.c.version == bindparam("of")).order_by(turn.c.start, turn.c.end, turn.c.n)
 )
 _TEXTS = (
-    select(version.c.id, source.c.id.label("source"), source.c.name, source.c.attributes, body.c.text)
+    select(version.c.id, source.c.id.label("source"), source.c.name, source.c.attributes, source.c.version.label("read"), body.c.text)
     .join(source, source.c.id == version.c.source)
     .join(body, body.c.hash == version.c.text)
     .where(among(version.c.id, "ids"))
@@ -148,7 +148,8 @@ class _Shown:
             values = {**where.attributes, **(person.attributes if person else {})}
             attributes = {r.name: values[id] for id, r in self.names["attribute"].items() if id in values}
             self._known[key] = {"source": where.source, "source_name": where.name, "version": where.id, "participant": participant,
-                                "participant_name": person.name if person else None, "attributes": attributes}  # fmt: skip
+                                "participant_name": person.name if person else None, "attributes": attributes,
+                                "waiting": where.read != where.id}  # fmt: skip
         return self._known[key]  # type: ignore[no-any-return]
 
     def _coded(self, codings: tuple[tuple[str, str, str], ...]) -> Plain:

@@ -19,9 +19,13 @@ Plain = dict[str, Any]
 
 _COLUMNS = ("id", "segment", "code", "coder", "origin", "fit", "at", "start", "end", "participant")
 _SOURCE = select(source).where(source.c.id == bindparam("id"))
-_VERSIONS = select(*record_columns(Version)).where(version.c.source == bindparam("source")).order_by(version.c.id)
+_VERSIONS = select(*record_columns(Version)).where(version.c.source == bindparam("source")).order_by(version.c.at, version.c.id)
 _HERE = coding.c.version == bindparam("v")
 _CODINGS = select(*[coding.c[n] for n in _COLUMNS], cast(coding.c.facets, Text)).where(_HERE).order_by(coding.c.start, coding.c.end, coding.c.id)
+_LAST_CODED = (
+    select(func.max(coding.c.at).label("at")).join(version, version.c.id == coding.c.version).join(coder, coder.c.id == coding.c.coder)
+    .where(version.c.source == bindparam("source"), coder.c.name == bindparam("reader"))
+)  # fmt: skip
 _NOTED = (
     select(coding.c.id, func.count().label("n")).join_from(memo_about, coding, memo_about.c.about == "coding:" + coding.c.id)
     .where(_HERE).group_by(coding.c.id)
@@ -76,10 +80,20 @@ def opened(conn: Connection, id: str, version_id: str | None = None, reader: str
         "versions": versions,
         "text": content.text_of(conn, texts.text),
         "turns": turns,
+        "coded_on": _coded_on(conn, record, versions, reader),
         "speakers": [{"label": s.label, "role": s.role, "participant": s.participant} for s in record.speakers],
         "codings": codings_in(conn, shown["id"], id, names),
         **notes_in(conn, id, shown["id"], reader),
     }
+
+
+def _coded_on(conn: Connection, record: Source, versions: list[Plain], reader: str | None) -> str | None:
+    """The version that was read when the person last coded here, where the text has been changed since; else None."""
+    if len(versions) == 1 or reader is None:
+        return None
+    last = quick.first(conn, _LAST_CODED, {"source": record.id, "reader": reader}).at
+    read = [v["id"] for v in versions if last and v["at"] <= last]
+    return read[-1] if read and read[-1] != record.version else None
 
 
 def versions_of(conn: Connection, source_id: str) -> list[Plain]:

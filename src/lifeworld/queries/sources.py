@@ -11,12 +11,14 @@ from lifeworld.queries.names import Names, people
 from lifeworld.store import content, quick
 from lifeworld.store.among import among
 from lifeworld.store.rows import record_columns, record_of
-from lifeworld.store.tables import body, participant, source, source_participant, tally, version
+from lifeworld.store.tables import body, participant, review, source, source_participant, tally, version
 
 Plain = dict[str, Any]
 
 _PAGE = select(source).where(source.c.id > bindparam("after")).order_by(source.c.id).limit(bindparam("most"))
 _SHOWN = select(version.c.id, version.c.layer, version.c.length).where(among(version.c.id, "ids"))
+_WAITING = select(version.c.source, func.count().label("n")).join_from(review, version, version.c.id == review.c.version).group_by(
+    version.c.source)  # fmt: skip
 _TALLY = select(tally.c.n).where(tally.c.name == bindparam("name"))
 
 
@@ -37,6 +39,7 @@ def described(conn: Connection, rows: Sequence[Any], names: Names) -> list[Plain
     """Rows of the source table as the workbench and the command line show them."""
     persons = people(conn, {p for row in rows for p in row.participants})
     versions = {v.id: v for v in quick.rows(conn, _SHOWN, {"ids": [r.version for r in rows if r.version]})}
+    wait = waiting(conn)
     items = []
     for row in rows:
         shown = versions.get(row.version)
@@ -44,11 +47,16 @@ def described(conn: Connection, rows: Sequence[Any], names: Names) -> list[Plain
             "id": row.id, "name": row.name, "kind": row.kind, "version": row.version, "layer": shown.layer if shown else None,
             "length": shown.length if shown else 0, "language": row.language, "direction": row.direction, "session": row.session,
             "note": row.note, "attributes": names.values(row.attributes), "turns": row.turns, "turns_coded": row.turns_coded,
-            "codings": row.codings,
+            "codings": row.codings, "waiting": wait.get(row.id, 0),
             "participants": [{"id": p, "name": persons[p].name, "attributes": names.values(persons[p].attributes)}
                              for p in row.participants if p in persons],
         })  # fmt: skip
     return items
+
+
+def waiting(conn: Connection) -> dict[str, int]:
+    """Source -> how many of its segments wait for a person, of those where any do."""
+    return {row.source: row.n for row in quick.rows(conn, _WAITING)}
 
 
 def tallied(conn: Connection, name: str) -> int:

@@ -78,7 +78,7 @@ async def show(seat: SeatHere, files: Annotated[list[UploadFile], File()]) -> Js
     arrived = await _arrived(files)
     shown = await run_in_threadpool(lambda: preview(seat.desk.study, arrived))
     total = sum(file["total"] for file in shown["files"])
-    return Json({"id": _keep(seat, (arrived, total)), **shown})
+    return Json({"id": hold(seat, (arrived, total)), **shown})
 
 
 @router.post("/intake/{id}/import")
@@ -87,7 +87,7 @@ async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
     """Bring the texts in, beside the server; the job says how far it is."""
     from lifeworld.formats.importing import run
 
-    arrived, found = _kept(seat, id)
+    arrived, found = held(seat, id)
     choices = {d.key: _choice(d) for d in chosen.drafts}
     total = found - sum(not d.include for d in chosen.drafts)
     actor, study = seat.actor, seat.desk.study
@@ -111,7 +111,7 @@ async def show_attributes(seat: SeatHere, file: Annotated[UploadFile, File()]) -
     name, data = file.filename or "the table", await file.read()
     table = await run_in_threadpool(lambda: read_attribute_table(data, name))
     shown = await run_in_threadpool(lambda: preview_attributes(seat.desk.study, table))
-    return Json({"id": _keep(seat, (name, data)), **shown})
+    return Json({"id": hold(seat, (name, data)), **shown})
 
 
 @router.post("/intake/{id}/attributes")
@@ -121,7 +121,7 @@ async def bring_in_attributes(seat: SeatHere, id: str, chosen: AttributeChoices)
     from lifeworld.formats.attribute_import import Column, bring_attributes
     from lifeworld.formats.tables import read_attribute_table
 
-    name, data = _kept(seat, id)
+    name, data = held(seat, id)
     columns = [Column(c.name, c.include, c.type) for c in chosen.columns]
 
     def bring() -> dict[str, Any]:
@@ -158,17 +158,18 @@ async def _arrived(files: list[UploadFile]) -> "list[Arrival]":
     return [Arrival(file.filename or "a file without a name", await file.read()) for file in files]
 
 
-def _keep(seat: Seat, what: Any) -> str:
+def hold(seat: Seat, what: Any) -> str:
     """Hold what was shown until it is brought in; only the last few are held."""
-    held = seat.desk.intakes
-    while len(held) >= _KEPT:
-        held.pop(next(iter(held)))
+    intakes = seat.desk.intakes
+    while len(intakes) >= _KEPT:
+        intakes.pop(next(iter(intakes)))
     id = new_id()
-    held[id] = what
+    intakes[id] = what
     return id
 
 
-def _kept(seat: Seat, id: str) -> Any:
+def held(seat: Seat, id: str) -> Any:
+    """What was shown under this id. Refused where it is no longer at hand."""
     if id not in seat.desk.intakes:
         raise Refused("These files are no longer at hand; choose them again.")
     return seat.desk.intakes[id]
