@@ -21,6 +21,7 @@ from lifeworld.core.records import Attribute, Participant
 from lifeworld.queries.material import Read, in_parts, material_for
 from lifeworld.queries.names import people
 from lifeworld.queries.passages import AROUND, Place, passages, passages_of_codes
+from lifeworld.queries.permissions import unused
 from lifeworld.queries.study_names import StudyNames
 from lifeworld.store.tables import study
 
@@ -83,7 +84,7 @@ def retrieved(
 ) -> Iterator[Plain]:
     """Every passage that a question finds, in order, read a few hundred at a time. Raises NotUnderstood before the first."""
     tree = parse_all(expression, where, StudyNames(conn))
-    if isinstance(tree, Coded) and tree.ids:
+    if isinstance(tree, Coded) and tree.ids and not unused(conn):
         return passages_of_codes(conn, tree.ids, around)
     return shown_all(conn, answer_to(conn, tree, reader), around)
 

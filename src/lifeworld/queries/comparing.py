@@ -10,6 +10,7 @@ from lifeworld.core.records import Attribute, Participant
 from lifeworld.queries.material import in_parts
 from lifeworld.queries.names import people, records
 from lifeworld.queries.passages import Place, passages
+from lifeworld.queries.permissions import unused
 from lifeworld.store.tables import coding, segment
 
 Plain = dict[str, Any]
@@ -33,7 +34,9 @@ def comparison(conn: Connection, code: str, this: str | None = None, shown: int 
     """
     total, persons = conn.execute(select(func.count(), func.count(coding.c.participant.distinct())).where(coding.c.code == code)).one()
     here = conn.execute(_PASSAGES.where(coding.c.id == this)).first() if this else None
-    others = _once([r for r in conn.execute(_PASSAGES.where(coding.c.code == code).limit(_LOOKED_AT)) if r.id != this], here)
+    silent = unused(conn)
+    latest = conn.execute(_PASSAGES.where(coding.c.code == code).limit(_LOOKED_AT))
+    others = _once([r for r in latest if r.id != this and r.participant not in silent], here)
     found = {
         "recent": others[:shown],
         "different": _different(here, others)[:shown],

@@ -12,6 +12,7 @@ from lifeworld.analysis.material import NO_TURNS, Codings, Material, Turns, colu
 from lifeworld.analysis.needs import Needs
 from lifeworld.queries.memos import visible_to
 from lifeworld.queries.names import people
+from lifeworld.queries.permissions import unused
 from lifeworld.queries.sources import texts_of
 from lifeworld.store.tables import coding, memo, memo_about, session, source, turn, version
 
@@ -40,12 +41,14 @@ class Read:
 
 def material_for(conn: Connection, need: Needs, reader: str | None = None) -> Read:
     """The material for a question that needs this. `reader` is the person asking, who alone sees their private memos."""
-    marks = _codings(conn, need)
+    silent = unused(conn)
+    marks = _codings(conn, need, silent)
     ids = set(marks["version"])
     turns = list(_turns(conn, None if need.every_turn else sorted(ids))) if need.turns else []
     versions = sorted(ids.union(t.version for t in turns))
     about = _sources(conn, versions) if turns or need.attributes or need.sources else {}
     whose = {id: _Whose(row) for id, row in about.items()}
+    turns = [t for t in turns if not whose[t.version].silent(t, silent)] if silent else turns
     persons = [whose[t.version].of(t) for t in turns]
     who = sorted({*marks["participant"], *persons} - {None})
     number = {id: n for n, id in enumerate(versions)}
@@ -78,8 +81,8 @@ def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
         yield part
 
 
-def _codings(conn: Connection, need: Needs) -> dict[str, Sequence[Any]]:
-    """The columns of the codings that are looked at."""
+def _codings(conn: Connection, need: Needs, silent: set[str]) -> dict[str, Sequence[Any]]:
+    """The columns of the codings that are looked at, without those of people who are left out."""
     wanted = ["id", "code", "version", "start", "end", "participant"]
     wanted += [name for name, asked in (("coder", need.coder), ("origin", need.origin), ("facets", need.facets)) if asked]
     statement = select(*(coding.c[name] for name in wanted)).where(coding.c.start.is_not(None))
@@ -88,6 +91,7 @@ def _codings(conn: Connection, need: Needs) -> dict[str, Sequence[Any]]:
         rows = conn.execute(statement).all()
     elif need.codes:
         rows = conn.execute(statement.where(coding.c.code.in_(bindparam("codes", expanding=True))), {"codes": sorted(need.codes)}).all()
+    rows = [row for row in rows if row.participant not in silent] if silent else rows
     return dict(zip(wanted, zip(*rows, strict=True) if rows else repeat(()), strict=False))
 
 
@@ -121,10 +125,15 @@ class _Whose:
 
     def __init__(self, row: Any) -> None:
         self._only = row.participants[0] if len(row.participants) == 1 else None
+        self._people = set(row.participants)
         self._by_label = {s["label"]: s["participant"] for s in row.speakers if s["role"] == "participant"}
 
     def of(self, turn_: Any) -> str | None:
         return None if turn_.asks and turn_.speaker is not None else self._by_label.get(turn_.speaker) or self._only
+
+    def silent(self, turn_: Any, people: set[str]) -> bool:
+        """Whether a turn is of one of these people, or in a text of theirs alone."""
+        return self.of(turn_) in people or bool(self._people and self._people <= people)
 
 
 def _values(conn: Connection, need: Needs, who: list[str], about: dict[str, Any]) -> dict[str, dict[str, Any]]:

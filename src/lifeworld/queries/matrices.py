@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from lifeworld.analysis import spans as sp
 from lifeworld.analysis.expression import Coded, all_of
@@ -18,6 +18,7 @@ from lifeworld.queries.asking import answer_to
 from lifeworld.queries.axes import UNKNOWN, Axis, Plain, axis
 from lifeworld.queries.material import in_parts
 from lifeworld.queries.passages import passages
+from lifeworld.queries.permissions import unused
 from lifeworld.queries.sources import texts_of
 from lifeworld.queries.study_names import StudyNames
 from lifeworld.store.tables import coding, version
@@ -93,11 +94,13 @@ def _codings(conn: Connection, down: Axis, across: Axis, detailed: bool) -> Sequ
     detailed = detailed or "facets" in names
     read = [version.c.source if name == "source" else coding.c[name] for name in names]
     tables = coding.join(version, version.c.id == coding.c.version) if "source" in names else coding
+    silent = unused(conn)
+    used = [or_(coding.c.participant.is_(None), coding.c.participant.not_in(silent))] if silent else []
     if not detailed:
-        return conn.execute(select(*read, func.count().label("n")).select_from(tables).group_by(*read)).all()
+        return conn.execute(select(*read, func.count().label("n")).select_from(tables).where(*used).group_by(*read)).all()
     places = [coding.c[name] for name in ("segment", "version", "start", "end")]
     ordered = (coding.c.version, coding.c.start, coding.c.end, coding.c.id)
-    return conn.execute(select(*read, *places).select_from(tables).order_by(*ordered)).all()
+    return conn.execute(select(*read, *places).select_from(tables).where(*used).order_by(*ordered)).all()
 
 
 def _counts(read: Sequence[Any]) -> Ints | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
+from lifeworld.queries.permissions import unused
 from lifeworld.store import quick
 from lifeworld.store.among import among
 from lifeworld.store.search import fts5_query, phrases, tsquery, without_marks, words_in
@@ -38,7 +39,9 @@ def search(conn: Connection, query: str, offset: int = 0, limit: int = 30) -> Pl
     sources = {row.version: row for row in quick.rows(conn, _SOURCES, {"versions": versions})} if versions else {}
     names = _names(conn, {p for s in sources.values() for p in s.participants})
     wanted = _matcher(query)
-    hits = [_hit(row, sources[row.version], names, wanted) for row in found if row.version in sources]
+    silent = unused(conn)
+    shown = [row for row in found if row.version in sources and not _is_silent(row, sources[row.version], silent)]
+    hits = [_hit(row, sources[row.version], names, wanted) for row in shown]
     return {"hits": hits, "more": len(keys) > limit}
 
 
@@ -68,12 +71,21 @@ def _hit(row: Any, here: Any, names: dict[str, str], wanted: re.Pattern[str]) ->
     start = max(0, words.rfind(" ", 0, max(0, first - AROUND)) + 1) if first > AROUND else 0
     end = min(len(words), first + AROUND * 2)
     end = words.rfind(" ", start, end) if end < len(words) and " " in words[first:end] else end
-    whose = next((s["participant"] for s in here.speakers if s["label"] == row.speaker), None)
-    person = whose or (here.participants[0] if len(here.participants) == 1 else "")
+    person = _whose(row, here)
     return {"source": here.id, "source_name": here.name, "version": row.version, "turn": row.n + 1, "speaker": row.speaker,
             "participant_name": names.get(person), "start": row.start, "end": row.end,
             "excerpt": words[start:end], "excerpt_start": row.start + start,
             "ranges": [[a - start, min(b, end) - start] for a, b in spans if a >= start and a < end]}  # fmt: skip
+
+
+def _whose(row: Any, here: Any) -> str:
+    whose = next((s["participant"] for s in here.speakers if s["label"] == row.speaker), None)
+    return whose or (here.participants[0] if len(here.participants) == 1 else "")
+
+
+def _is_silent(row: Any, here: Any, silent: set[str]) -> bool:
+    """Whether a turn is left out of answers: its speaker's, or all its people's, words may not be used now."""
+    return _whose(row, here) in silent or (bool(here.participants) and silent.issuperset(here.participants))
 
 
 def _folded(words: str) -> str:
