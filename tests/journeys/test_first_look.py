@@ -22,12 +22,13 @@ def test_i_spend_a_first_day_as_the_tutorial_says(worked) -> None:
     jo = worked.sit_down("Jo")
     jo.read("Maren")
     words = "My own care went to the other town."
-    assert jo.page.evaluate("() => window.find('other town')")
+    assert jo.page.evaluate("() => { const found = window.find('other town'); getSelection().removeAllRanges(); return found; }")
     jo.code(words, "takes")
     with jo.keeping():
         jo.page.locator(".foot").get_by_role("button", name="Undo").click()
     jo.is_told(re.compile("^Undid"))
     assert jo.code_named("What the job takes away")["codings"] == 0
+    jo.click_on("Who’s there for you in all this?")
     jo.code(words, "takes")
     with jo.keeping():
         jo.aside.get_by_role("button", name="hinders", exact=True).first.click()

@@ -107,7 +107,7 @@ export class Selecting {
       if (this.isInPage()) this.keep(null);
       return;
     }
-    if (this.own && raw.from === this.own.from && raw.to === this.own.to) return;
+    if (this.kept && this.own?.from === raw.from && this.own.to === raw.to) return;
     this.own = raw;
     const span = this.tidy(raw, this.exact);
     if (span && show && (span.from !== raw.from || span.to !== raw.to)) this.select(span);
