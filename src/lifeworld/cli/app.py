@@ -11,6 +11,7 @@ from lifeworld.cli import (
     attributes,
     codes,
     codings,
+    consents,
     deidentifying,
     exporting,
     facets,
@@ -30,6 +31,7 @@ from lifeworld.cli import (
     studies,
     verifying,
     versions,
+    withdrawing,
 )
 from lifeworld.cli.answers import complain
 
@@ -93,9 +95,9 @@ def lifeworld(version: Annotated[bool, typer.Option("--version", callback=_versi
     """
 
 
-for _module in (studies, importing, exporting, showing, asking, deidentifying, histories, verifying):
+for _module in (studies, importing, exporting, showing, asking, deidentifying, histories, verifying, withdrawing, consents):
     _module.register(app)
-for _name, _noun in (("source", sources), ("code", codes), ("facet", facets), ("participant", participants), ("attributes", attributes),
+for _name, _noun in (("source", sources), ("code", codes), ("facet", facets), ("participant", participants), ("consent", consents), ("attributes", attributes),
                      ("session", sessions), ("guide", guides), ("recruitment", recruitment), ("memo", memos), ("link", links), ("question", questions), ("review", versions)):  # fmt: skip
     app.add_typer(_noun.app, name=_name, rich_help_panel="Things in a study")
 for _name, _noun in (("key", keys), ("rights", rights)):
