@@ -13,6 +13,7 @@ from lifeworld.formats import codebook_out, memos_out, quotes_csv, quotes_docx, 
 from lifeworld.formats.quotes import Heading, Quote, quote_of
 from lifeworld.formats.written import MEDIA, Written
 from lifeworld.queries import asking, codebook, memos, overview
+from lifeworld.queries.layers import Layers, sentence
 from lifeworld.queries.names import Names
 
 _QUOTES: dict[str, Callable[[Heading, Iterable[Quote], IO[bytes]], None]] = {
@@ -22,19 +23,24 @@ QUOTE_FORMATS = tuple(_QUOTES)
 
 
 def answer_file(conn: Connection, expression: str, where: Sequence[str], format: str, attributes: Sequence[str],
-                reader: str | None = None) -> Written:  # fmt: skip
-    """Every passage that a question finds, with `attributes` (ids or names) in the attribution. Refused for another format."""
+                reader: str | None = None, layer: str = "") -> Written:  # fmt: skip
+    """Every passage that a question finds, with `attributes` (ids or names) in the attribution, read in a layer.
+
+    Without a `layer` that is the de-identified one wherever there is one. Refused for another format, or where the reader may not.
+    """
     if format not in _QUOTES:
         raise Refused(f"Quotes are written as {', '.join(_QUOTES)}; “{format}” is none of these.")
+    layers = Layers(conn, layer, reader or "")
     study, found = overview.study(conn), asking.answer(conn, expression, where, reader)
     names = Names(conn)
     shown = tuple(a.name for a in names.attributes.values() if a.id in attributes or a.name in attributes)
     heading = Heading(study["title"], expression, datetime.now(UTC).date().isoformat(), tuple(where), explain(found.tree),
                       study["invented"], shown, len(found))  # fmt: skip
-    quotes = (quote_of(passage) for passage in asking.shown_all(conn, found))
+    quotes = (quote_of(passage) for passage in layers.read(asking.shown_all(conn, found)))
     out = io.BytesIO()
     _QUOTES[format](heading, quotes, out)
-    return Written(out.getvalue(), f"{study['title']}, quotes.{format}", MEDIA[format])
+    return Written(out.getvalue(), f"{study['title']}, quotes.{format}", MEDIA[format], layers.out.layer(layer),
+                   tuple(layers.out.participants), sentence(layers.out, layer), layers.guarded)  # fmt: skip
 
 
 def codebook_file(conn: Connection, format: str) -> Written:

@@ -2,17 +2,19 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lifeworld.cli.answers import answer, counted
-from lifeworld.cli.options import Json, StudyPath, Where, opened
+from lifeworld.cli.answers import Plain, answer, counted, listed
+from lifeworld.cli.options import Coder, Json, Reason, StudyPath, Where, opened
 
 if TYPE_CHECKING:
+    from lifeworld.formats.quotes import Quote
     from lifeworld.study import Study
 
 ENDINGS = {"codebook": ("md", "csv", "docx"), "memos": ("md", "csv", "docx"), "quotes": ("xlsx", "docx", "csv", "html")}
@@ -21,23 +23,24 @@ _LAYERS = ("original", "corrected", "deidentified")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
+    """Add the commands."""
     app.command(rich_help_panel="Texts in, work out")(export)
+    app.command(rich_help_panel="Texts in, work out")(exports)
 
 
 def export(
     study: StudyPath,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write; its ending says how: .md, .csv, .docx, .xlsx, .html.", show_default=False)],
     as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="What to write: codebook, memos or quotes; where it is left out, the name of the file may say it.", show_default=False)] = None,
-    layer: Annotated[str, typer.Option("--layer", metavar="NAME", help="Which text quotes are taken from: original, corrected or deidentified.")] = "original",
+    layer: Annotated[str, typer.Option("--layer", metavar="NAME", help="Which text quotes are taken from: original, corrected or deidentified. Where it is left out, the de-identified one wherever there is one; originals then need the right to read them, and --reason.", show_default=False)] = "",
     question: Annotated[str, typer.Option("--question", metavar="EXPRESSION", help="Of quotes: which, in the language of `lifeworld retrieve`; all that are coded, where it is left out.")] = "coded",
     where: Where = None,
     attribute: Annotated[list[str] | None, typer.Option("--attribute", metavar="NAME", help="Of quotes: an attribute of the participant to show with each; may be given several times.", show_default=False)] = None,
-    json: Json = False,
+    reason: Reason = None, json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
     """Write the codebook, the memos or quotes to a file.
 
-    Quotes carry the participant's pseudonym, never more than the attributes you name. Private memos stay out. A file of
+    The file is searched for words that were to be replaced before it is kept, and noted in the list of exports. Quotes carry the participant's pseudonym, never more than the attributes you name. Private memos stay out. A file of
     that name is replaced; where something goes wrong it is left as it was.
 
     Example: `lifeworld export roles.lifeworld --to quotes.xlsx --question "ROLE-AMBIG and valence=helps" --attribute "employment model"`
@@ -45,9 +48,40 @@ def export(
     what = _what(as_, to)
     ending = _ending(what, to)
     _refuse_layer(layer)
+    from lifeworld.formats.written import Written
+    from lifeworld.releasing import release
+
     with opened(study) as open_:
-        count = _written(to, lambda out: _WRITERS[what](open_, out, ending, question, where or [], attribute or []))
-    answer(json, {"file": str(to), "as": what, "layer": layer, "count": count}, f"Wrote {_counted(what, count)} to {to}.")
+        made = _Made(layer, coder)
+        _written(to, lambda out: _WRITERS[what](open_, out, ending, question, where or [], attribute or [], made), lambda data: release(
+            open_, Written(data, to.name, "", made.layer, made.participants, made.said, made.guarded), coder, reason))  # fmt: skip
+    plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said}
+    answer(json, plain, f"Wrote {_counted(what, made.count)} to {to}. {made.said}".strip())
+
+
+def exports(study: StudyPath, json: Json = False) -> None:
+    """List the files that went out: when, what, in which layer, whose words, and why where originals went.
+
+    Example: `lifeworld exports roles.lifeworld`
+    """
+    from lifeworld.queries.identifiers import exports as gone
+
+    with opened(study) as open_, open_.reading() as conn:
+        rows = gone(conn)
+    listed(json, rows, ("at", "name", "layer", "people", "reason"), "No file has gone out yet.")
+
+
+@dataclass
+class _Made:
+    """What was asked for, and what was written."""
+
+    wanted: str
+    coder: str | None
+    count: int = 0
+    layer: str = ""
+    participants: tuple[str, ...] = ()
+    said: str = ""
+    guarded: bool = False
 
 
 def _what(as_: str | None, to: Path) -> str:
@@ -77,14 +111,12 @@ def _ending(what: str, to: Path) -> str:
 def _refuse_layer(layer: str) -> None:
     from lifeworld.core.refusal import Refused
 
-    if layer not in _LAYERS:
+    if layer and layer not in _LAYERS:
         raise Refused(f"There is no layer “{layer}”; there are {', '.join(_LAYERS)}.")
-    if layer != "original":
-        raise Refused(f"No text of this study has a {layer} version; leave --layer out to write from the original ones.")
 
 
-def _written(to: Path, write: Callable[[IO[bytes]], int]) -> int:
-    """Write beside the file, then put it in its place; how many things were written."""
+def _written(to: Path, write: Callable[[IO[bytes]], None], release: Callable[[bytes], object]) -> None:
+    """Write beside the file, and put it in its place once it is released."""
     from lifeworld.core.refusal import Refused
 
     if to.suffix == ".lifeworld" or to.is_dir() or not to.parent.is_dir():
@@ -95,7 +127,8 @@ def _written(to: Path, write: Callable[[IO[bytes]], int]) -> int:
         raise Refused(f"{to} cannot be written ({problem.strerror}); choose another place.") from None
     try:
         with os.fdopen(handle, "wb") as out:
-            count = write(out)
+            write(out)
+        release(Path(beside).read_bytes())
         os.chmod(beside, 0o666 & ~_umask())
         os.replace(beside, to)
     except OSError as problem:
@@ -104,7 +137,6 @@ def _written(to: Path, write: Callable[[IO[bytes]], int]) -> int:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    return count
 
 
 def _umask() -> int:
@@ -113,45 +145,46 @@ def _umask() -> int:
     return mask
 
 
-def _codebook(study: "Study", out: IO[bytes], ending: str, *_of: object) -> int:
+def _codebook(study: "Study", out: IO[bytes], ending: str, *of: Any) -> None:
     from lifeworld.formats.codebook_out import codebook_file
 
     codes = study.codes()
     out.write(codebook_file(list(codes), study.overview()["study"], ending).data)
-    return len(codes)
+    of[-1].count = len(codes)
 
 
-def _memos(study: "Study", out: IO[bytes], ending: str, *_of: object) -> int:
+def _memos(study: "Study", out: IO[bytes], ending: str, *of: Any) -> None:
     from lifeworld.formats.memos_out import memos_file
 
     memos = study.memos()
     out.write(memos_file(list(memos), study.overview()["study"], ending).data)
-    return sum(not memo["private"] for memo in memos)
+    of[-1].count = sum(not memo["private"] for memo in memos)
 
 
-def _quotes(study: "Study", out: IO[bytes], ending: str, question: str, where: list[str], attributes: list[str]) -> int:
+def _quotes(study: "Study", out: IO[bytes], ending: str, question: str, where: list[str], attributes: list[str], made: _Made) -> None:
     from lifeworld.formats.quotes import Heading, quote_of
     from lifeworld.queries import asking
     from lifeworld.queries.finding import found_attribute
+    from lifeworld.queries.layers import Layers, sentence
+    from lifeworld.study import default_actor
 
-    count = 0
-
-    def counting(passages: object) -> object:
-        nonlocal count
-        for passage in passages:  # type: ignore[attr-defined]
-            count += 1
+    def counting(passages: Iterable[Plain]) -> "Iterator[Quote]":
+        for passage in passages:
+            made.count += 1
             yield quote_of(passage)
 
     write = import_module(f"lifeworld.formats.quotes_{ending}").write_quotes
     with study.reading() as conn:
         ids = [found_attribute(conn, name).id for name in attributes]
         heading = Heading(**asking.heading(conn, question, where, ids))
-        write(heading, counting(asking.retrieved(conn, question, where, 0)), out)
-    return count
+        layers = Layers(conn, made.wanted, made.coder or default_actor())
+        write(heading, counting(layers.read(asking.retrieved(conn, question, where, 0))), out)
+    made.layer, made.participants = layers.out.layer(made.wanted), tuple(layers.out.participants)
+    made.said, made.guarded = sentence(layers.out, made.wanted), layers.guarded
 
 
 def _counted(what: str, count: int) -> str:
     return counted(count, {"codebook": "code", "memos": "memo", "quotes": "quote"}[what])
 
 
-_WRITERS: dict[str, Callable[..., int]] = {"codebook": _codebook, "memos": _memos, "quotes": _quotes}
+_WRITERS: dict[str, Callable[..., None]] = {"codebook": _codebook, "memos": _memos, "quotes": _quotes}

@@ -18,11 +18,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file ready to be saved."""
+    """A file ready to be saved; whose words it holds (ids), from which layer, and what to know of that.
+
+    `guarded`: it takes out originals of a study in which something is de-identified.
+    """
 
     data: bytes
     name: str
     media_type: str
+    layer: str = ""
+    participants: tuple[str, ...] = ()
+    said: str = ""
+    guarded: bool = False
 
 
 def csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
