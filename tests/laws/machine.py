@@ -4,12 +4,12 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from lifeworld.core.commands import codebook, codes, codings, guides, memos, people, questions, recruitment, sources
+from lifeworld.core.commands import codebook, codes, codings, consents, guides, memos, people, questions, recruitment, sources, versions
 from lifeworld.core.commands import study as about_study
 from lifeworld.core.commands.together import Together
 from lifeworld.core.fieldwork import Approach, GuideQuestion
 from lifeworld.core.records import ATTRIBUTE_TYPES, CODE_KINDS, LINK_KINDS, MEMO_KINDS, Session, Speaker
-from little_study import fresh, importing, incoming
+from little_study import GROUP, MAREN, NOTE, fresh, importing, incoming, turns_of
 
 NAMES = ["Role", "role", "Team", "Clarity", "Joke", "Gift ", "Calm", "Humour", "<b>", "x'; --", "é", "e\u0301", "角色", "", "\x00", "\ud800"]
 WORDS = ["", "A thought.", "**Both** of them", "שלום", "🙂 \u202e", "half \udc00"]
@@ -62,6 +62,11 @@ class Chooser:
     def span(self) -> tuple[str, int, int]:
         """A version, a start and an end: few, so that the same words are met again."""
         return self.id("version"), self.of([0, 3, 4, 24, 25]), self.of([8, 20, 26, 26, 30, 40, 44, 70, 10_000, -1])
+
+    def open_text(self) -> tuple[str, str]:
+        """A source, and the version of it that is read, or now and then another."""
+        source = self.id("source")
+        return source, self.often(self._there["source"].get(source, {}).get("version") or "gone", self.id("version"))
 
     def facets(self) -> dict[str, Any]:
         """A value of a facet, or none."""
@@ -126,6 +131,21 @@ def _note(c: Chooser) -> Any:
     return sources.AddFieldNote(fresh(), c.of(NAMES), c.of(TEXTS), "field note", c.often(None, c.id("session")), c.ids("participant"))
 
 
+def _consent(c: Chooser) -> Any:
+    scopes = {"quote": c.of([True, False, "maybe"]), "machine": c.of(["none", "local", "odd"])}
+    return consents.RecordConsent(fresh(), c.id("participant"), "v1", c.of(["", "2026-01-05", "soon"]), scopes=c.often({}, scopes),
+                                  expires=c.of(["", "2027-01-05", "2020-01-01"]))  # fmt: skip
+
+
+def _corrected(c: Chooser) -> Any:
+    """A text corrected a little, or replaced by another."""
+    text = c.of([MAREN, MAREN, GROUP, NOTE])
+    for was, now in c.of([[], [("told", "ever told")], [("I liked that, ", "")], [("cold", "icy"), ("Nobody", "None")], [("never knew", "knew")]]):
+        text = text.replace(was, now)
+    text = c.often(text, "\n\n".join(reversed(text.split("\n\n"))))
+    return versions.CorrectSource(*c.open_text(), text, tuple(turns_of(text)), _speakers(c), c.often(True, False), fresh())
+
+
 _COMMANDS: list[Callable[[Chooser], Any]] = [
     *[_applied] * 14, *[_in_vivo] * 3,
     lambda c: codings.MoveCoding(c.id("coding"), *c.span()[1:]),
@@ -166,6 +186,12 @@ _COMMANDS: list[Callable[[Chooser], Any]] = [
     lambda c: people.AddSession(fresh(), c.of(NAMES), participants=c.ids("participant"), minutes=c.of([None, 45, 10**9])),
     lambda c: people.ChangeSession(_session(c)),
     lambda c: people.RemoveSession(c.id("session")),
+    *[_consent] * 2,
+    lambda c: consents.ChangeConsent(c.id("consent"), c.often("v2"), scopes=c.often(None, {"use": c.of([True, False, 1])})),
+    lambda c: consents.RemoveConsent(c.id("consent")),
+    lambda c: consents.SetRules({c.of(["k", "retention_months", "odd"]): c.of([3, 12, None, "many"])}),
+    lambda c: consents.WithdrawParticipant(c.id("participant"), c.of(["pause", "stop", "odd"])),
+    lambda c: consents.ResumeParticipant(c.id("participant")),
     lambda c: sources.AssignSpeakers(c.id("source"), _speakers(c), c.ids("participant")),
     _guide, _guide,
     lambda c: guides.ReviseGuide(c.id("guide"), c.often(None, c.of(NAMES)), c.often(_questions(c)), c.of([None, "2024-05-02"])),
@@ -179,6 +205,11 @@ _COMMANDS: list[Callable[[Chooser], Any]] = [
     lambda c: recruitment.RemoveApproach(c.id("approach")),
     lambda c: recruitment.ImportApproaches(tuple(_approach(c, fresh()) for _ in range(c.of([0, 1, 2])))),
     _note,
+    *[_corrected] * 4,
+    lambda c: versions.AdoptWords(c.id("review")),
+    lambda c: versions.AdoptWords(c.id("review")),
+    lambda c: versions.PlaceAgain(c.id("review"), *c.span()[1:]),
+    lambda c: versions.RemoveNotCarried(c.id("review")),
     lambda c: sources.RenameSource(c.id("source"), c.of(NAMES)),
     lambda c: sources.DescribeSource(c.id("source"), session=c.of([None, "", c.id("session")])),
     lambda c: sources.RemoveSource(c.id("source")),

@@ -5,7 +5,7 @@ from typing import Any
 
 from lifeworld.core.codebook import free_label, free_name, would_circle
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import Approach, Asked, Consent, Guide, Identifier, Review
+from lifeworld.core.fieldwork import Approach, Asked, Consent, Guide, Identifier, Review, Withdrawal
 from lifeworld.core.records import (
     KIND_OF,
     Attribute,
@@ -55,6 +55,8 @@ def references(record: Any) -> set[str]:
             return {f"guide:{record.guide}", f"segment:{record.segment}"} | _all("coder", [record.coder])
         case Guide():
             return _all("guide", [record.after])
+        case Withdrawal() if record.scope in ("pause", "stop"):
+            return {f"participant:{record.participant}"}
         case Consent() | Approach():
             return _all("participant", [record.participant])
         case Code():

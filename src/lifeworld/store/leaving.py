@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from lifeworld.core.fieldwork import Approach, Asked, Consent, Identifier, Review
+from lifeworld.core.fieldwork import Approach, Asked, Consent, Identifier, Review, Withdrawal
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Attribute, Code, Coding, Link, Memo, Participant, Question, Segment, Session, Source, Version
 from lifeworld.core.segments import Anchor, TextSpan
@@ -162,6 +162,7 @@ def _beside_the_texts(conn: Connection, found: Leaving) -> None:
     if found.everything:
         found.take("consent", (c.id for c in records_of(conn, Consent, participant=found.person.id)))
         found.take("approach", (a.id for a in records_of(conn, Approach, participant=found.person.id)))
+        found.take("withdrawal", (w.id for w in records_of(conn, Withdrawal, participant=found.person.id)))
     asking = [q for q in records_of(conn, Question) if any(map(found.words.hold, (q.name, q.expression, *q.where)))]
     found.take("question", (q.id for q in asking))
     memos, links, before = records_of(conn, Memo), records_of(conn, Link), -1

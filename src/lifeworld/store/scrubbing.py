@@ -27,7 +27,7 @@ MARK = "scrubbing"
 RECALL = "A participant whose words are in it has withdrawn since."
 IN_DOUBT, TOUCHED = "offset in doubt", "Words of someone who withdrew stood here."
 
-_ORDER = ("link", "memo", "question", "coding", "asked", "review", "identifier", "consent", "approach", "segment", "version",
+_ORDER = ("link", "memo", "question", "coding", "asked", "review", "identifier", "consent", "approach", "withdrawal", "segment", "version",
           "source", "session", "participant")  # fmt: skip
 _FREE = {"study": ("question", "description"), "attribute": ("description",), "participant": ("note", "attributes"),
          "session": ("name", "place", "note", "attributes"), "source": ("name", "note", "attributes"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, func, select
 
+from lifeworld.core.fieldwork import Withdrawal
 from lifeworld.core.plain import from_plain, to_plain
 from lifeworld.core.records import KINDS, Code, Coding, Participant, Session, Source
 from lifeworld.core.references import references, refuse_misfit
@@ -23,9 +24,9 @@ _UNDOING = select(journal.c.id, journal.c.undoes).where(journal.c.undoes.in_(bin
 _NAMES = {"coding": "Codings", "segment": "Segments", "version": "Texts", "source": "Texts", "memo": "Memos", "link": "Links",
           "code": "Codes", "session": "Sessions", "question": "Saved questions", "participant": "Participants",
           "guide": "Versions of the guide", "asked": "Questions asked", "approach": "Lines of the recruitment log",
-          "consent": "Consents", "identifier": "Decisions on identifiers", "review": "Things to review"}  # fmt: skip
+          "consent": "Consents", "withdrawal": "Withdrawals", "identifier": "Decisions on identifiers", "review": "Things to review"}  # fmt: skip
 _IN_LISTS: dict[str, tuple[type[Any], ...]] = {
-    "participant": (Session,), "segment": (Code,), "facet": (Code, Coding), "attribute": (Participant, Session, Source),
+    "participant": (Session, Withdrawal), "segment": (Code,), "facet": (Code, Coding), "attribute": (Participant, Session, Source),
     "guide": (Session,),
 }  # fmt: skip
 """Kinds of record that others name in a list of theirs, where no foreign key watches."""

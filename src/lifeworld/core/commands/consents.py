@@ -124,8 +124,6 @@ class WithdrawParticipant:
         if self.alone:
             _refuse_untitled(edit, self.title)
             counts = dict(edit.scrub(self.participant, _passages(edit, self) if self.scope == "passages" else None))
-            for earlier in before if self.scope == "all" else ():
-                edit.remove(Withdrawal, earlier.id)
         edit.put(Withdrawal(self.id, self.participant, self.scope, edit.at, counts))
 
 
