@@ -48,6 +48,7 @@ from lifeworld.core.segments import TextSpan
 from lifeworld.core.turns import Turn
 from lifeworld.study import Study
 from little_study import all_records, importing, incoming
+from version_cases import REFUSALS as VERSIONS
 
 Case = tuple[list[Any], Any, str]
 LOST = "This {} is not in the study any more; someone may have removed it."
@@ -223,7 +224,7 @@ CHARACTERS: list[Case] = [
     ([], AddFieldNote("n", "N", "a\x00b"), UNKEEPABLE),
     ([], importing(incoming("bad\udcff", "words")), UNKEEPABLE),
 ]
-CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS]
+CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS, *VERSIONS]
 
 
 @pytest.mark.parametrize(("before", "command", "sentence"), CASES, ids=[case[2][:60] for case in CASES])

@@ -131,6 +131,6 @@ def test_odd_characters_and_no_quotes_at_all_are_written(writer):
 
 def test_a_passage_becomes_a_quote():
     passage = {"quote": "Tea.", "source_name": "Interview 1", "turn": 2, "start": 3, "end": 7, "participant_name": None, "speaker": "P",
-               "codes": [{"id": "c", "name": "Gain", "colour": ""}], "coders": ["Anna"], "facets": {}, "attributes": {"paid": True}}  # fmt: skip
+               "codes": [{"id": "c", "name": "Gain", "colour": ""}], "coders": ["Anna"], "facets": {}, "attributes": {"paid": True}, "waiting": False}  # fmt: skip
     quote = quote_of(passage)
     assert (quote.whose(), quote.codes, quote.coded()) == ("P", ("Gain",), "Gain")

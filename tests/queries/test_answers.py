@@ -77,7 +77,7 @@ def test_a_passage_tells_who_where_and_how(conn):
         "quote": "Nobody told me what my job was.", "before": ..., "after": ..., "turn": 2, "speaker": "M",
         "participant": "maren", "participant_name": "Maren", "attributes": {"employment_model": "team", "years in role": 2, "site": "south"},
         "codes": [{"id": "role", "name": "Role ambiguity", "colour": "#336699"}], "codings": ["c2"], "coders": ["Ben"],
-        "facets": {"valence": "hinders"},
+        "facets": {"valence": "hinders"}, "waiting": False,
     }  # fmt: skip
 
 

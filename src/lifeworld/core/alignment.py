@@ -19,7 +19,7 @@ Stretch = tuple[int, int, int]
 # Scripts written without spaces are compared character by character.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORDS = re.compile(rf"[^\W{UNSPACED}]+|.", re.DOTALL)
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_LINES = re.compile(r"\n+|[^\n]+")
 _FEW = 20_000
 _DEEPEST = 40
 _TELLING = 8

@@ -82,23 +82,26 @@ class Carrying:
         head, tail = self._loose[n]
         if end <= first + head or start >= first + length - tail:
             return False
-        if _letters(self._old[max(first, start - _AROUND) : min(first + length, end + _AROUND)]) >= _LONG_ENOUGH:
+        run = self._old[max(first, start - _AROUND) : min(first + length, end + _AROUND)]
+        if _letters(run) >= _LONG_ENOUGH or self._stayed(start, end) >= _STAYED:
             return True
-        return self._stayed(start, end) >= _STAYED
+        return _letters(run) >= _BORNE_OUT and self._old.count(run) == 1 == self._new.count(run)
 
     def _stayed(self, start: int, end: int) -> float:
         """The share of the letters around a span that stayed."""
         windows = [(max(0, start - _AROUND), start), (end, min(len(self._old), end + _AROUND))]
         around = sum(_letters(self._old[a:b]) for a, b in windows)
-        stayed = sum(_letters(self._old[max(a, s) : min(b, s + n)]) for a, b in windows for s, _, n in self._kept_within(a, b))
+        stayed = sum(_letters(self._old[max(a, s) : min(b, s + n)]) for a, b in windows for s, n in self._within(a, b))
         return stayed / around if around else 1.0
 
-    def _kept_within(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        n = max(0, bisect_right(self._starts, start) - 1)
-        while n < len(self._kept) and self._kept[n][0] < end:
-            if self._kept[n][0] + self._kept[n][2] > start:
-                yield self._kept[n]
-            n += 1
+    def _within(self, start: int, end: int) -> Iterator[Span]:
+        """Start and length of each stretch that overlaps a part of the old text, in its place or moved."""
+        for stretches in (self._kept, self._aligned.moved):
+            n = max(0, bisect_right(stretches, start, key=lambda s: s[0]) - 1)
+            while n < len(stretches) and stretches[n][0] < end:
+                if stretches[n][0] + stretches[n][2] > start:
+                    yield stretches[n][0], stretches[n][2]
+                n += 1
 
     def _elsewhere(self, start: int, end: int) -> tuple[int | None, bool]:
         """Where the quote stands though what was around it is gone, and whether that is sure."""
@@ -137,12 +140,17 @@ class Carrying:
         return (left, right) if left < right else None
 
     def _edge(self, position: int, forwards: bool) -> int | None:
-        """Where an edge of a span comes to lie: with the character that stayed on its side, else in proportion within the change."""
+        """Where an edge of a span comes to lie: with the character inside it that stayed, be it in another case; else in proportion."""
         inside = position if forwards else position - 1
         n = bisect_right(self._starts, inside) - 1
         if n >= 0 and inside < self._kept[n][0] + self._kept[n][2]:
             return self._kept[n][1] + position - self._kept[n][0]
         (a, b), (c, d) = self._change(n)
+        head, tail = _same_ends(self._old[a:b], self._new[c:d])
+        if a <= inside < a + head:
+            return c + position - a
+        if b - tail <= inside < b:
+            return d - (b - position)
         return c + round((position - a) * (d - c) / (b - a)) if b > a else c
 
     def _change(self, n: int) -> tuple[Span, Span]:
@@ -207,6 +215,13 @@ class Shift:
     def turn(self, turn: Turn) -> Turn:
         """A turn where it comes to lie."""
         return replace(turn, start=self.at(turn.start), end=self.at(turn.end, after=True), label=self.at(turn.label))
+
+
+def _same_ends(one: str, other: str) -> Span:
+    """How much two texts have in common, whatever the case, at the beginning, and then at the end."""
+    most = min(len(one), len(other))
+    head = next((n for n in range(most) if one[n].casefold() != other[n].casefold()), most)
+    return head, next((n for n in range(most - head) if one[-n - 1].casefold() != other[-n - 1].casefold()), most - head)
 
 
 def _loose(old: str, new: str, kept: list[tuple[int, int, int]], n: int) -> Span:

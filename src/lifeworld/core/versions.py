@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from lifeworld.core.carrying import Carried, Carrying, Replacing, Shift, Span
 from lifeworld.core.edit import Edit
 from lifeworld.core.fieldwork import Review
-from lifeworld.core.ids import new_id
 from lifeworld.core.intake import refuse_unsound, turns_to_json
 from lifeworld.core.records import Segment, Source, Version
 from lifeworld.core.segments import Anchor, TextSpan
@@ -61,7 +60,7 @@ def _carry(edit: Edit, source: Source, version: str, text: str, edits: Sequence[
                 edit.remove(Review, waiting.pop(segment.id).id)
         else:
             _leave(edit, segment)
-            review = waiting.get(segment.id) or Review(new_id(), NOT_CARRIED, segment.id, version, at=edit.at)
+            review = waiting.get(segment.id) or Review(segment.id, NOT_CARRIED, segment.id, version, at=edit.at)
             start, end = place or carried.guess or (None, None)
             waiting[segment.id] = replace(review, version=version, start=start, end=end)
             edit.put(waiting[segment.id])
