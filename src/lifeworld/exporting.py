@@ -12,7 +12,7 @@ from lifeworld.core.refusal import Refused
 from lifeworld.formats import codebook_out, memos_out, quotes_csv, quotes_docx, quotes_html, quotes_xlsx
 from lifeworld.formats.quotes import Heading, Quote, quote_of
 from lifeworld.formats.written import MEDIA, Written
-from lifeworld.queries import asking, codebook, memos, overview
+from lifeworld.queries import asking, codebook, memos, overview, permissions
 from lifeworld.queries.layers import Layers, sentence
 from lifeworld.queries.names import Names
 
@@ -35,7 +35,7 @@ def answer_file(conn: Connection, expression: str, where: Sequence[str], format:
     names = Names(conn)
     shown = tuple(a.name for a in names.attributes.values() if a.id in attributes or a.name in attributes)
     heading = Heading(study["title"], expression, datetime.now(UTC).date().isoformat(), tuple(where), explain(found.tree),
-                      study["invented"], shown, len(found))  # fmt: skip
+                      study["invented"], shown, len(found) - asking.of_people(found, permissions.unquotable(conn)))  # fmt: skip
     quotes = (quote_of(passage) for passage in layers.read(asking.shown_all(conn, found)))
     out = io.BytesIO()
     _QUOTES[format](heading, quotes, out)

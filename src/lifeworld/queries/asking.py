@@ -128,6 +128,12 @@ def words_of(conn: Connection, found: Answer) -> int:
     return total
 
 
+def of_people(found: Answer, people_: set[str]) -> int:
+    """How many of the passages are of these people."""
+    numbers = [n for n, id in enumerate(found.read.material.people) if id in people_]
+    return int(np.isin(found.found.person, numbers).sum())
+
+
 def shown_all(conn: Connection, found: Answer, around: int = AROUND) -> Iterator[Plain]:
     """The passages of an answer, in order, read a few hundred at a time."""
     for part in in_parts(range(len(found)), _AT_ONCE):

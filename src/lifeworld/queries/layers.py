@@ -28,6 +28,7 @@ class Outgoing:
     participants: dict[str, None] = field(default_factory=dict)
     bare: dict[str, None] = field(default_factory=dict)
     lost: int = 0
+    unsaid: int = 0
 
     def layer(self, wanted: str) -> str:
         """The layer as an export is recorded with it."""
@@ -51,6 +52,7 @@ class Layers:
         self._conn = conn
         self._ways: dict[str, list[_Step]] = {}
         self._demanded = permissions.rules(conn).deidentified_only
+        self._unquotable = permissions.unquotable(conn)
         if wanted in ("original", "corrected") and self._is_guarded() and not identifiers.may_read_originals(conn, reader):
             raise Refused(f"{reader or 'Someone'} may not take out what is not de-identified; ask for the right to read originals.")
 
@@ -60,8 +62,11 @@ class Layers:
         return self.wanted in ("original", "corrected") and self._is_guarded()
 
     def read(self, passages: Iterable[Plain], around: int = 0) -> Iterator[Plain]:
-        """Each passage as it reads in the layer. What cannot be told there is left out and counted."""
+        """Each passage as it reads in the layer. What cannot be told there, or may not be quoted, is left out and counted."""
         for passage in passages:
+            if passage["participant"] in self._unquotable:
+                self.out.unsaid += 1
+                continue
             if (there := self._one(passage, around)) is not None:
                 if passage["participant"]:
                     self.out.participants[passage["participant"]] = None
@@ -147,12 +152,13 @@ class _Step:
 def sentence(out: Outgoing, wanted: str) -> str:
     """What someone who takes a file out should know of its layer; empty where there is nothing to say."""
     lost = f" {out.lost} passages cannot be found there and are left out." if out.lost else ""
+    lost += f" {out.unsaid} {'passage is' if out.unsaid == 1 else 'passages are'} left out, as who said it does not allow quoting." if out.unsaid else ""
     if wanted in ("original", "corrected"):
         return f"The {wanted} words, not de-identified.{lost}"
     if out.bare:
         names = ", ".join(f"“{name}”" for name in list(out.bare)[:3]) + (f" and {len(out.bare) - 3} more" if len(out.bare) > 3 else "")
         return f"Not de-identified yet: {names}. Their words go out as they are.{lost}"
-    return f"De-identified.{lost}" if out.states else ""
+    return f"De-identified.{lost}" if out.states else lost.strip()
 
 
 def standing(conn: Connection, reader: str) -> Plain:

@@ -136,9 +136,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "ChangeConsent": lambda t: f"put the consent of {t.named('participant', t.record('consent').get('participant'))} right",
     "RemoveConsent": lambda t: f"took away a consent of {t.named('participant', t.record('consent').get('participant'))}",
     "SetRules": lambda t: f"set rules of the study: {', '.join(name.replace('_', ' ') for name in t.args.get('rules') or {})}",
-    "WithdrawParticipant": lambda t: (
-        f"noted that {t.named('participant', t.args.get('participant'))} {_WITHDREW.get(str(t.args.get('scope')), 'withdrew')}"
-    ),
+    "WithdrawParticipant": lambda t: f"noted that {t.named('participant', t.args.get('participant'))} {_withdrew(t)}",
     "ResumeParticipant": lambda t: f"ended the pause of {t.named('participant', t.args.get('participant'))}",
     "AddGuide": lambda t: f"added a version of the guide {t.named('guide')}",
     "ReviseGuide": lambda t: f"changed the guide {t.named('guide')}",

@@ -94,6 +94,7 @@ def _sentences(told: Plain, found: Leaving) -> list[str]:
         _list(told["sessions"], "{n} {goes}, notes and all: {these}.", ("session record", "session records"), name),
         f"The name {name} becomes “[withdrawn]” wherever someone wrote it." if found.everything else "",
         f"{_many(counts['entry'], 'entry', 'entries')} of the history {_goes(counts['entry'], 'keeps', 'keep')} only who did something, and when.",
+        "A key kept outside the study is not touched; make a new one, and delete the old." if counts.get("identifier") else "",
         _list(told["naming"], "{n} of others {names} {name}; what they said stays, so look there yourself: {these}.", ("text", "texts"), name),
         _list(told["recall"], "{n} with these words went out; ask whoever has {them} to delete {them}: {these}.", ("file", "files"), name),
     ]  # fmt: skip

@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from lifeworld.core.fieldwork import Approach, Asked, Consent, Identifier, Review, Withdrawal
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Attribute, Code, Coding, Link, Memo, Participant, Question, Segment, Session, Source, Version
 from lifeworld.core.segments import Anchor, TextSpan
+from lifeworld.core.turns import Turn
 from lifeworld.core.withdrawing import Rewritten, Span, Words, rewritten, telling
-from lifeworld.store import content, quick
+from lifeworld.store import quick
 from lifeworld.store.rows import record_of
 from lifeworld.store.statements import select_by
-from lifeworld.store.tables import source, turn
+from lifeworld.store.tables import body, source, turn
 
+_BODY = select(body.c.text).where(body.c.hash == bindparam("hash"))
 _FREE_TEXT = 8
 """Free text of an attribute stands for someone from so many characters on."""
 
@@ -120,7 +122,7 @@ def _passages(conn: Connection, person: Participant, passages: tuple[Anchor, ...
 
 def _rewrite(conn: Connection, found: Leaving, record: Version, spans: list[Span]) -> None:
     if spans:
-        turns = turns_from_json(content.text_of(conn, record.turns))
+        turns = _turns(conn, record)
         found.texts[record.id] = rewritten(_text(conn, record), turns, spans)
         found.hashes.update(h for h in (record.text, record.turns, record.original) if h)
 
@@ -193,14 +195,19 @@ def _versions(conn: Connection, record: Source) -> list[Version]:
 
 
 def _text(conn: Connection, record: Version) -> str:
-    return content.text_of(conn, record.text)
+    """The words of a version; none where its original has left the study."""
+    return conn.execute(_BODY, {"hash": record.text}).scalar() or ""
+
+
+def _turns(conn: Connection, record: Version) -> list[Turn]:
+    return turns_from_json(conn.execute(_BODY, {"hash": record.turns}).scalar() or "[]") if _text(conn, record) else []
 
 
 def _told(conn: Connection, record: Source) -> Iterator[str]:
     """What was told rather than asked in each version of a source; all of it where nobody asks."""
     asking = {s.label for s in record.speakers if s.role != "participant"}
     for v in _versions(conn, record):
-        text, turns = _text(conn, v), turns_from_json(content.text_of(conn, v.turns))
+        text, turns = _text(conn, v), _turns(conn, v)
         told = [text[t.start : t.end] for t in turns if t.speaker not in asking]
         yield from told or [text]
 
@@ -208,7 +215,7 @@ def _told(conn: Connection, record: Source) -> Iterator[str]:
 def _hers(conn: Connection, record: Source, there: Version, person: str) -> list[Span]:
     """The turns of one speaker among several, labels and all."""
     labels = {s.label for s in record.speakers if s.participant == person}
-    return [(t.label, t.end) for t in turns_from_json(content.text_of(conn, there.turns)) if t.speaker is not None and t.speaker in labels]
+    return [(t.label, t.end) for t in _turns(conn, there) if t.speaker is not None and t.speaker in labels]
 
 
 def _whole(conn: Connection, own: list[Source], said: list[str]) -> Iterator[str]:
