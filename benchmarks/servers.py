@@ -46,11 +46,18 @@ class Ours:
         return (int(rollup["Pss_Anon"].split()[0]) + int(rollup["Pss_File"].split()[0])) / 1024
 
     def _ask(self, method: str, path: str, body: bytes | None) -> bytes:
-        self._http.request(method, path, body, {"Cookie": self._cookie, "Content-Type": "application/json"})
-        answer = self._http.getresponse()
+        try:
+            answer = self._answer(method, path, body)
+        except (http.client.RemoteDisconnected, BrokenPipeError):  # kept waiting between two measures, the server hung up
+            self._http.close()
+            answer = self._answer(method, path, body)
         data = answer.read()
         assert answer.status == 200, (path, answer.status, data[:200])
         return data
+
+    def _answer(self, method: str, path: str, body: bytes | None) -> http.client.HTTPResponse:
+        self._http.request(method, path, body, {"Cookie": self._cookie, "Content-Type": "application/json"})
+        return self._http.getresponse()
 
     def __enter__(self) -> Self:
         return self

@@ -17,8 +17,9 @@ Plain = dict[str, Any]
 
 _PAGE = select(source).where(source.c.id > bindparam("after")).order_by(source.c.id).limit(bindparam("most"))
 _SHOWN = select(version.c.id, version.c.layer, version.c.length).where(among(version.c.id, "ids"))
-_WAITING = select(version.c.source, func.count().label("n")).join_from(review, version, version.c.id == review.c.version).group_by(
-    version.c.source)  # fmt: skip
+_WHOSE = select(version.c.source).where(version.c.id == review.c.version).scalar_subquery()
+_WAITING = select(_WHOSE.label("source"), func.count().label("n")).select_from(review).group_by(_WHOSE)
+"""From the reviews, which are few, to their texts: a join would have SQLite go through every version there is."""
 _TALLY = select(tally.c.n).where(tally.c.name == bindparam("name"))
 
 

@@ -52,6 +52,10 @@ class StoreEdit:
 
     def find(self, cls: type[R], **by: Any) -> list[R]:
         """The records whose fields equal `by`, ordered by id."""
+        if cls is Coding and "segment" in by and len(by) > 1:
+            # Few lie on one segment; asked for a code as well, SQLite would go through everything that bears it.
+            there = self.find(cls, segment=by["segment"])
+            return [record for record in there if all(getattr(record, name) == value for name, value in by.items())]
         columns: dict[str, Any] = {}
         for name, value in by.items():
             columns |= place_columns(value) if isinstance(value, Place) else {name: value}
