@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from consent_cases import CHANGES as CONSENTS
+from version_cases import CHANGES as VERSIONS
 
 from lifeworld.core.commands import COMMANDS
 from lifeworld.core.commands.codebook import MergeCodes, RecodeCodings, SplitCode
@@ -38,7 +40,6 @@ from lifeworld.core.commands.together import Together
 from lifeworld.core.records import Attribute, Participant, Session, Speaker
 from lifeworld.study import Study
 from little_study import all_records, importing, incoming
-from version_cases import CHANGES as VERSIONS
 
 Case = tuple[list[Any], Any, dict[str, Any]]
 GONE = None
@@ -161,7 +162,7 @@ QUESTIONS: list[Case] = [
     ([QUESTION], SaveQuestion("q", "Roles", "Role and Team", ("model=team",)), {"question:q": {"expression": "Role and Team", "where": ["model=team"]}}),
     ([QUESTION], RemoveQuestion("q"), {"question:q": GONE}),
 ]
-CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *VERSIONS]
+CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *VERSIONS, *CONSENTS]
 
 
 @pytest.mark.parametrize(("before", "command", "expected"), CASES, ids=[type(case[1]).__name__ for case in CASES])

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from consent_cases import REFUSALS as CONSENTS
+from consent_cases import TWICE
 from test_commands_do import CODED, LINK, MEMO, PRIVATE, QUESTION
 from test_undo import REFUSALS
+from version_cases import REFUSALS as VERSIONS
 
 import lifeworld
 from lifeworld.core.codebook import find_code
@@ -48,7 +51,6 @@ from lifeworld.core.segments import TextSpan
 from lifeworld.core.turns import Turn
 from lifeworld.study import Study
 from little_study import all_records, importing, incoming
-from version_cases import REFUSALS as VERSIONS
 
 Case = tuple[list[Any], Any, str]
 LOST = "This {} is not in the study any more; someone may have removed it."
@@ -224,7 +226,7 @@ CHARACTERS: list[Case] = [
     ([], AddFieldNote("n", "N", "a\x00b"), UNKEEPABLE),
     ([], importing(incoming("bad\udcff", "words")), UNKEEPABLE),
 ]
-CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS, *VERSIONS]
+CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS, *VERSIONS, *CONSENTS]
 
 
 @pytest.mark.parametrize(("before", "command", "sentence"), CASES, ids=[case[2][:60] for case in CASES])
@@ -259,6 +261,7 @@ def test_a_code_is_found_by_id_name_label_or_path(wanted: str) -> None:
 
 FOUND = [Code("a", "Role"), Code("b", "Team", label="team-1"), Code("c", "Clarity", "a"), Code("d", "Clarity", "b")]
 TOLD = [sentence for _, _, sentence in (*CASES, *REFUSALS)] + [
+    *TWICE,
     "There is no code “X”; `lifeworld show STUDY codes` lists those there are.",
     "“X” is the name of 2 codes; say which by its path: A / X; B / X.",
 ]
