@@ -93,7 +93,7 @@ def _category(words: list[Word], i: int, last: int, known: Known) -> tuple[str, 
         return _of_everyday_words(run, before, after)
     if any(low in cues.ORGANISATIONS or low in cues.ORGANISATIONS_IF_NAMED for low in run):
         return "organisation", 0.8
-    if run[-1] in cues.STREETS or (run[-1] in cues.GROUNDS and len(run) > 1):
+    if run[-1] in cues.STREETS | cues.WALKS or (run[-1] in cues.GROUNDS and len(run) > 1):
         return "place", 0.8
     if before in cues.HONORIFICS or before in cues.PEOPLE or run[0] in GIVEN:
         return "name", 0.7
@@ -106,6 +106,8 @@ def _category(words: list[Word], i: int, last: int, known: Known) -> tuple[str, 
 
 def _of_everyday_words(run: list[str], before: str, after: str) -> tuple[str, float] | None:
     """A run of everyday words with capitals: `Open Door`, `Peer Support Worker`, `Hope`."""
+    if tuple(run) in cues.PUBLIC or tuple(run[:2]) in cues.PUBLIC:
+        return None
     if any(low in cues.ORGANISATIONS or low in cues.ORGANISATIONS_IF_NAMED for low in run) and len(run) > 1:
         return "organisation", 0.6
     if run[-1] in cues.STREETS and len(run) > 1:

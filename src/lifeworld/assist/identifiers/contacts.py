@@ -21,6 +21,7 @@ _PATTERNS: tuple[tuple[str, float], ...] = (
     (r"(?<![\w/])[ur]/[\w-]{3,30}\b", 0.8),
     (r"\b(?:[\w-]+ (?:dot|point|underscore|dash|tiret) ){0,4}[\w-]+ (?:at|arobase) [\w-]+(?: (?:dot|point) (?!com\b|org\b|net\b)[\w-]+){0,2} (?:dot|point) (?:com|org|net|ca|co|uk|fr|edu|ac|gov|nhs)\b(?: (?:dot|point) (?:uk|ca|au|nz))?", 0.9),
     (r"\b(?:w w w dot |www dot )?(?<!at )[\w-]+ dot (?:com|org|net|ca|co dot uk|org dot uk|fr)\b", 0.7),
+    (r"\bext(?:ension|\.)?\s*(?:number\s*)?\d{2,6}\b", 0.8),
     (r"(?-i:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)", 0.9),
     (r"\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b", 0.6),
     (r"\b[abceghj-nprstvxy]\d[abceghj-nprstv-z][ -]?\d[abceghj-nprstv-z]\d\b", 0.9),

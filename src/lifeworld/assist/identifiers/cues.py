@@ -5,6 +5,7 @@ from lifeworld.assist.identifiers.wordlists import listed
 HONORIFICS = listed(
     "dr doctor mr mrs ms miss mx prof professor sir madam dame lord lady reverend rev father pastor imam rabbi sheikh sheik sensei elder judge justice constable sergeant sgt "
     "officer captain inspector councillor cllr senator nurse matron auntie aunty aunt uncle tio tia oncle tante monsieur madame mademoiselle mme mlle m docteur maitre pere soeur "
+    "mister missus don dona senor senora signor signora herr frau umm abu deacon bishop detective pc dean treasurer warden sister-in-charge "
     "hajji haji mullah ustad ustaz sayyid chief pandit guru granny grandma grandpa nana nan papa mama coach brother sister cousin")
 PEOPLE = listed(
     "sister brother mother father mum mom dad friend friends colleague cousin husband wife partner fiance fiancee son daughter aunt auntie uncle nephew niece grandmother grandfather boyfriend girlfriend neighbour "
@@ -36,12 +37,22 @@ ORGANISATIONS = listed(
     "hopital clinique universite lycee college ecole institut mairie prefecture commune association fondation eglise mosquee chu chru ehpad foyer crous caf ministere mission hospitalier maternelle")
 """What makes an organisation's name of a name before it (in French, after it)."""
 ORGANISATIONS_IF_NAMED = listed(
-    "centre center service services project network house home lodge group club team practice library museum court shelter hotel pub cafe restaurant press fc medical pharmacy health care primary secondary high grammar elementary unit ward programme program partnership alliance collective cooperative circle collective store market bakery garage taxis farm factory magazine radio hub place"
+    "centre center service services project network house home lodge group club team practice library museum court shelter hotel pub cafe restaurant press fc medical pharmacy health care primary secondary high grammar elementary unit ward programme program partnership alliance collective cooperative circle collective store hall foods lodge laundry kitchen church bistro drop-in nation library cleaning logistics salon nails taxi market bakery garage taxis farm factory magazine radio hub place"
     " maison centre collectif secours service pharmacie cabinet residence restaurant cafe librairie journal garage boulangerie")
 """These too, but only beside a word with a capital or a word that is not an everyday word."""
 PROPER = listed("royal general st saint sainte saints city county community memorial victoria queen king queens kings princess prince holy sacred heart trinity north south east west northern southern eastern western new old grand great upper lower central national "
                    "first greater mount park hill green lake river bridge cross hope sunrise sunset rainbow lady our mercy good shepherd district regional metropolitan technical technological state")  # fmt: skip
 """Everyday words that stand in the names of places and organisations."""
+WALKS = listed("walk close court way place green hill view end rise vale wharf chase croft fold drove side")
+"""Streets too, but only with a capital, or after a number and a word."""
+MIDDLES = listed(
+    "recovery community health care medical primary secondary special aid friendship teaching day drop-in family families children's childrens child women's womens men's youth support resource wellness mental "
+    "teachers training high grammar junior infant infants middle senior elementary comprehensive boys girls art arts sports leisure housing refugee food legal advice law district municipal school hospital college university church "
+    "civic public urban rural peer crisis outreach treatment rehabilitation psychiatric maternity dental eye care foot building court street road lane house hall"
+)
+"""Everyday words inside the names of organisations."""
+PUBLIC = frozenset({("home", "office"), ("prime", "minister"), ("social", "services"), ("united", "nations"), ("red", "cross"), ("red", "crescent"), ("first", "nations"), ("peer", "support"), ("mental", "health")})
+"""Names of offices and things that everybody knows."""
 STREETS = listed("street road rd avenue ave lane drive crescent terrace boulevard blvd square gardens grove estate mews parade quay row highway heights")
 GROUNDS = listed("park hill bridge bay lake river island beach valley village county station airport reserve nation creek falls common green heath forest harbour harbor port mountain")
 STREETS_FRENCH = listed("rue avenue boulevard place quartier allee chemin impasse quai square cours esplanade faubourg cite residence gare")

@@ -10,7 +10,7 @@ from lifeworld.core.identifying import Known, Proposed
 Detector = Callable[[Reading, Known], Iterator[Proposed]]
 
 RULES: tuple[Detector, ...] = (
-    roster.decided, roster.rostered, names.listed, names.cued, names.initials, capitals.capitalised, places.listed, places.cued, places.made,
+    roster.decided, roster.rostered, names.listed, names.cued, names.initials, names.unknown, capitals.capitalised, places.listed, places.cued, places.made, places.addresses,
     dates.dates, ages.ages, contacts.contacts, numbers.numbers, roles.roles,
 )  # fmt: skip
 

@@ -7,11 +7,13 @@ from lifeworld.assist.identifiers.listed_names import ALSO_WORDS, GIVEN, SURNAME
 from lifeworld.assist.identifiers.listed_places import PLACES, TELLING_NOTHING
 from lifeworld.assist.identifiers.proposing import adjoins, over, small_unknown
 from lifeworld.assist.identifiers.vocabulary import COMMON, common
+from lifeworld.assist.identifiers.wordlists import listed as words_of
 from lifeworld.assist.identifiers.words import Reading, Word
 from lifeworld.core.identifying import Known, Proposed
 
 _AMBIGUOUS = ALSO_WORDS | ((GIVEN | SURNAMES) & COMMON)
 _NAMES = (GIVEN | SURNAMES) - _AMBIGUOUS
+_NO_SURNAME = words_of("said will may can so you my he long may to do good well ti was in an do la le son min ha ho sun day and mine bill price")
 LONGEST = 4
 """Words of a name at most, after the first."""
 
@@ -22,10 +24,45 @@ def listed(reading: Reading, known: Known) -> Iterator[Proposed]:
     for i, word in enumerate(reading.words):
         if i <= taken or not _by_list(word, known):
             continue
-        first, last = _first(reading, i, taken), _last(reading, i)
+        first, last = titled(reading, _first(reading, i, taken)), _last(reading, i)
         taken = last
         score = 0.8 if word.capital else 0.6
         yield over(reading, first, last, "name", score, "names")
+
+
+def titled(reading: Reading, i: int) -> int:
+    """The first word of the titles before the name at word `i`: `Dr`, `Charge Nurse`; a word of kinship is one unless it is owned."""
+    words = reading.words
+    while i and words[i - 1].low in cues.HONORIFICS and words[i].gap.strip() in ("", "."):
+        kin = words[i - 1].low in cues.PEOPLE and i > 1 and words[i - 2].low in cues.OWNERS
+        if kin and not words[i - 1].capital:
+            break
+        i -= 1
+        if i and words[i - 1].low in ("charge", "staff", "head", "ward") and words[i].low in ("nurse", "sister"):
+            i -= 1
+    return i
+
+
+def unknown(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """In lines without capitals: words that are no everyday words."""
+    words, i = reading.words, 0
+    while i < len(words):
+        last = i - 1
+        for j in range(i, min(i + LONGEST + 2, len(words))):
+            if j > i and not (adjoins(words[j]) and _bare(reading, last)):
+                break
+            if _strange(words[j], known) or (last >= i and words[j].low in ALSO_WORDS | GIVEN | SURNAMES and words[j].low not in _NO_SURNAME):
+                last = j
+            elif last < i or words[j].low not in cues.PARTICLES or words[j].low in ("a", "y", "e", "do"):
+                break
+        if last >= i:
+            yield over(reading, titled(reading, i), last, "name", 0.3, "unknown")
+        i = max(last, i) + 1
+
+
+def _strange(word: Word, known: Known) -> bool:
+    known_name = word.low in ALSO_WORDS | GIVEN and word.low not in COMMON
+    return word.uncased and small_unknown(word) and (known_name or not common(word.low)) and word.low not in TELLING_NOTHING
 
 
 def _by_list(word: Word, known: Known) -> bool:
@@ -100,7 +137,7 @@ def cued(reading: Reading, known: Known) -> Iterator[Proposed]:
     words = reading.words
     for i, word in enumerate(words):
         if i and _after_cue(reading, i) and _nameable(word, known):
-            yield over(reading, i, _last(reading, i), "name", 0.75 if word.capital else 0.55, "cues")
+            yield over(reading, titled(reading, i), _last(reading, i), "name", 0.75 if word.capital else 0.55, "cues")
         elif i + 1 < len(words) and adjoins(words[i + 1]) and words[i + 1].low in cues.TELLING and _tells(words, i, known):
             yield over(reading, i, i, "name", 0.5, "cues")
 
@@ -148,11 +185,15 @@ def _nameable(word: Word, known: Known) -> bool:
 
 
 def initials(reading: Reading, known: Known) -> Iterator[Proposed]:
-    """`A. Khan`, `K.M.`: initials with a point before a name or before another initial."""
+    """`A. Khan`, `K.M.`, `Bongani M.`: initials beside a name or beside another initial."""
     words = reading.words
     for i in range(len(words) - 1):
         one, two = words[i], words[i + 1]
-        if len(one.text) == 1 and one.capital and two.gap.strip() == "." and two.capital and (len(two.text) == 1 or not common(two.low)):
-            if one.low == "p" and two.low == "s":
-                continue
-            yield over(reading, i, i + 1, "name", 0.6, "initials")
+        first = _initial(one) and two.gap.strip() == "." and one.capital == two.capital and (_initial(two) or not common(two.low))
+        last = adjoins(two) and _initial(two) and _bare(reading, i) and (one.low in _NAMES or (one.capital and not one.opens and not common(one.low)) or _strange(one, known))
+        if first or (last and two.capital == one.capital and (two.capital or reading.text[two.end : two.end + 1] == ".")):
+            yield over(reading, i, _last(reading, i + 1) if first else i + 1, "name", 0.6, "initials")
+
+
+def _initial(word: Word) -> bool:
+    return len(word.text) == 1 and word.low.isalpha() and word.low not in ("i", "a")

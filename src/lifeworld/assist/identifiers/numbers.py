@@ -15,9 +15,9 @@ _KIND = (
     r"national insurance|insurance|social insurance|social security|health card|medicare|sin|nhs|ssn|nino|mrn|chart|number plate|plate|pin|docket|ticket|booking|order|application|home office|"
     r"dossier|carte|matricule|permis|passeport|s[ée]curit[ée] sociale|s[ée]cu"
 )
-_FIGURES = r"(?P<number>(?=[A-Z0-9/-]*(?:[A-Z] ?)?\d)[A-Z0-9]+(?:[ /-]?[A-Z]*\d[A-Z0-9]*)*)"
+_FIGURES = r"(?P<number>(?:[A-Z]{1,3} )?[A-Z0-9/-]*\d[A-Z0-9/-]*(?: (?:[A-Z]{1,3} )?[A-Z0-9/-]*\d[A-Z0-9/-]*)*(?: [B-HJ-Z]\b)?)"
 _CUED = re.compile(
-    rf"\b(?:{_KIND})s?\b\s*(?:card\s*|plate\s*)?(?:number|num|no\.?|nr\.?|id|code|num[ée]ro|n°|#)?\s*(?:is|was|ends in|ending in|ending|est|:|=|#)?\s*(?:it['’]s\s+)?{_FIGURES}",
+    rf"\b(?:{_KIND})s?\b\s*(?:card\s*|plate\s*)?(?:number|num|no\.?|nr\.?|id|code|num[ée]ro|n°|#)?,?\s*(?:still\s+)?(?:is|was|says|said|reads|ends in|ending in|ending|est|:|=|#)?\s*(?:it['’]s\s+)?{_FIGURES}",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -29,6 +29,7 @@ _DOOR = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z]{1,4}[ -]?\d[A-Z0-9/-]{2,}\b")
+_SMALL_CODE = re.compile(r"(?<![\w/@.-])[a-z]{1,4}[-/]?\d{3,}[a-z0-9/-]*\b(?!\.[a-z])")
 _INSURANCE = re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b\d{3}-\d{2}-\d{4}\b")
 _PLATE = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b")
 _SAID = re.compile(
@@ -52,7 +53,7 @@ def numbers(reading: Reading, known: Known) -> Iterator[Proposed]:
     for pattern, score in ((_CUED, 0.8), (_NUMBERED, 0.7), (_SAID_AFTER, 0.7)):
         for match in pattern.finditer(text):
             yield Proposed(*match.span("number"), "number", score, "numbers")
-    for pattern, score in ((_DOOR, 0.6), (_CODE, 0.6), (_INSURANCE, 0.9), (_PLATE, 0.7)):
+    for pattern, score in ((_DOOR, 0.6), (_CODE, 0.6), (_SMALL_CODE, 0.5), (_INSURANCE, 0.9), (_PLATE, 0.7)):
         for match in pattern.finditer(text):
             yield Proposed(*match.span(), "number", score, "numbers")
     for match in _SAID.finditer(text):

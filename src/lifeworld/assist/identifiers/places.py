@@ -1,5 +1,6 @@
 """Places and organisations: by a list, by the words before them, and by the words that make their names."""
 
+import re
 from collections.abc import Iterator
 
 from lifeworld.assist.identifiers import cues, wordlists
@@ -11,7 +12,18 @@ from lifeworld.assist.identifiers.words import Reading, Word
 from lifeworld.core.identifying import Known, Proposed
 
 _LONGEST = 4
+_LENGTHS: dict[str, int] = {}
+for _place in PLACES:
+    _LENGTHS[_place[0]] = max(len(_place), _LENGTHS.get(_place[0], 0))
 _FRENCH_LINKS = wordlists.listed("de du des d la le l les saint sainte")
+_ADDRESS = re.compile(
+    rf"(?<![\w.,/-])\d{{1,4}}[a-z]?,?\s+(?:(?!(?:that|the|she|he|we|they|and|of|to|i|it|in|on|was|were|people|years?|months?|days|hours|minutes|miles|times|or)\b)[^\W\d_][\w'’-]*\s+){{1,3}}?(?:{'|'.join(sorted(cues.STREETS | cues.WALKS))})\b"
+    rf"|(?<![\w.,/-])\d{{1,4}}(?:\s*(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|place|all[ée]e|chemin|impasse|quai|square|cours)\s+(?:d[eu]s?\s+|de\s+l[a'’]\s*|d['’])?[\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+)*",
+    re.IGNORECASE,
+)
+_NEVER = wordlists.listed("the a an at in of and by to with for my our his her their this that is was all any")
+_ANY_STREET = wordlists.listed("the a an this that my our your his her their main same next other whole long busy quiet side one every cross down back right wrong another any some each open")
+_SAINTS = frozenset({"st", "saint", "sainte", "san", "santa"})
 _BEFORE = wordlists.listed("of for")
 
 
@@ -19,7 +31,7 @@ def listed(reading: Reading, known: Known) -> Iterator[Proposed]:
     """Places of the list; those that are also words only with a capital, after a word of place."""
     words, i = reading.words, 0
     while i < len(words):
-        size = next((n for n in range(_LONGEST, 0, -1) if _listed_at(words, i, n)), 0)
+        size = next((n for n in range(_LENGTHS.get(words[i].low, 0), 0, -1) if _listed_at(words, i, n)), 0)
         if size and (size > 1 or _place_itself(words, i)):
             yield over(reading, i, i + size - 1, "place", 0.75 if words[i].capital else 0.65, "places")
         i += size or 1
@@ -37,7 +49,7 @@ def _place_itself(words: list[Word], i: int) -> bool:
         return (word.capital and before in cues.IN_PLACE) or (
             before in cues.IN_PLACE_SMALL and not common(word.low) and word.low not in GIVEN
         )
-    return word.capital or not common(word.low) or before in cues.IN_PLACE_SMALL
+    return word.capital or not common(word.low) or before in cues.IN_PLACE_SMALL or before in ("au", "en", "aux")
 
 
 def cued(reading: Reading, known: Known) -> Iterator[Proposed]:
@@ -54,7 +66,7 @@ def cued(reading: Reading, known: Known) -> Iterator[Proposed]:
             reading.french and before.low in ("a", "vers") and word.capital
         ):
             yield over(reading, i, last, "place", 0.5, "places")
-        elif before.low == "at":
+        elif before.low == "at" or (before.low == "the" and i > 1 and words[i - 2].low == "at"):
             yield over(reading, i, last, "organisation", 0.45, "places")
 
 
@@ -63,6 +75,12 @@ def _unknown(word: Word, known: Known) -> bool:
     if not small_unknown(word) or common(low) or low in TELLING_NOTHING or known.lowered.get(low, 0) > 3:
         return False
     return low not in GIVEN and not word.upper
+
+
+def addresses(reading: Reading, known: Known) -> Iterator[Proposed]:
+    """A house number, a word or two, a word for a street."""
+    for match in _ADDRESS.finditer(reading.text):
+        yield Proposed(*match.span(), "place", 0.7, "places")
 
 
 def made(reading: Reading, known: Known) -> Iterator[Proposed]:
@@ -74,6 +92,10 @@ def made(reading: Reading, known: Known) -> Iterator[Proposed]:
             yield from _ground(reading, i)
         if low in cues.ORGANISATIONS or low in cues.ORGANISATIONS_IF_NAMED:
             yield from _organisation(reading, i)
+        if low in _SAINTS and (word.capital or word.uncased):
+            yield from _saint(reading, i)
+        if low in cues.WALKS and word.capital and not word.opens:
+            yield from _ground(reading, i)
         if low in cues.STREETS_FRENCH and reading.french:
             yield from _after(reading, i, "place", 0.75)
 
@@ -88,15 +110,30 @@ def _named(word: Word) -> bool:
 def _back(words: list[Word], i: int) -> int:
     """The first word of the proper name that ends before word `i`; `i` where there is none."""
     first, telling = i, False
-    while (first and i - first < _LONGEST and adjoins(words[first])) or (
-        first and words[first].gap.strip() == "." and words[first - 1].low in ("st", "ste")
-    ):
+    while first and i - first < _LONGEST and (adjoins(words[first]) or _after_saint(words, first)):
         before = words[first - 1]
-        if before.low in ("the", "a", "at", "in") or not (_named(before) or before.low in cues.PROPER or _possessed(words, first)):
+        compound = before.capital and words[i].capital and not before.opens
+        if before.low in _NEVER or not (_named(before) or compound or before.low in cues.PROPER or before.low in cues.MIDDLES or _possessed(words, first)):
             break
-        telling = telling or _named(before) or (before.low in ALSO_WORDS and before.low not in cues.PROPER and before.capital)
+        telling = telling or _named(before) or compound
         first -= 1
+    while first < i and words[first].low in cues.MIDDLES and not words[first].capital:
+        first += 1
     return first if telling else i
+
+
+def _saint(reading: Reading, i: int) -> Iterator[Proposed]:
+    """`St Columba's`, with its ending: most likely an organisation."""
+    words = reading.words
+    if i + 1 < len(words) and (adjoins(words[i + 1]) or _after_saint(words, i + 1)) and _named(words[i + 1]):
+        end = words[i + 1].end
+        end += 2 if reading.text[end : end + 2].casefold() in ("'s", "’s") else 0
+        yield Proposed(words[i].start, end, "organisation", 0.5, "organisations")
+
+
+def _after_saint(words: list[Word], i: int) -> bool:
+    """`St. Mary's` is one name in spite of its point."""
+    return words[i].gap.strip() == "." and words[i - 1].low in ("st", "ste")
 
 
 def _possessed(words: list[Word], i: int) -> bool:
@@ -115,6 +152,8 @@ def _ground(reading: Reading, i: int) -> Iterator[Proposed]:
         and adjoins(words[i])
         and not words[i - 1].opens
     ):
+        first = i - 1
+    if first == i and words[i].low in cues.STREETS and i > 1 and adjoins(words[i]) and words[i - 2].low in ("on", "in", "off", "at") and words[i - 1].low not in _ANY_STREET:
         first = i - 1
     if first == i:
         return
@@ -155,7 +194,7 @@ def _after(reading: Reading, i: int, category: str, score: float) -> Iterator[Pr
         word = words[j]
         if word.low in _BEFORE or (reading.french and word.low in _FRENCH_LINKS) or (linked and word.low in ("the", "st", "saint")):
             linked = True
-        elif (linked or reading.french) and (_named(word) or (last > i and word.capital)):
+        elif (linked or (reading.french and (word.capital or word.uncased))) and (_named(word) or (last > i and (word.capital or word.low in cues.MIDDLES | cues.ORGANISATIONS))):
             last = j
         else:
             break

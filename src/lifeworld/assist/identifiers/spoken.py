@@ -24,5 +24,5 @@ SPOKEN_YEAR = rf"(?:(?:eighteen|nineteen|twenty)[\s-]{_AFTER_CENTURY}|two\s+thou
 """`nineteen eighty four`, `twenty nineteen`, `two thousand and six`."""
 FRENCH_SPOKEN_YEAR = rf"(?:deux[\s-]mille[\s-](?:et[\s-])?{FRENCH_BELOW_HUNDRED}|(?:mille|dix)[\s-]neuf[\s-]cents?(?:[\s-]{FRENCH_BELOW_HUNDRED})?)"
 
-DIGIT = rf"(?:zero|oh|o|nought|double|triple|{_UNITS}|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf)"
+DIGIT = rf"(?:zero|oh|o|nought|hundred|double|triple|{_UNITS}|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf)"
 """A digit as it is said; `double` and `triple` stand before one."""

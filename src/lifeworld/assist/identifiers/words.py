@@ -12,6 +12,8 @@ _WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
 _ELIDED = re.compile(r"(?:[ldjmtsncLDJMTSNC]|[Qq]u|[Jj]usqu|[Ll]orsqu)['’](?=\w)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:\n\t|]|[\"“«]\s*$")
 _ABBREVIATED = listed("dr mr mrs ms mx prof st ste sr jr rev hon sgt cst no nr mme mlle m me fr capt lt col gen dept ext tel apt vs eg ie")
+_SHORT = 5
+"""Words of a line that can tell by itself that it is written without capitals."""
 _POSSESSIVE = ("'s", "’s")
 _FRENCH = listed("le la les des est une dans pour avec que qui je et il elle on nous vous pas ce mais du au aux")
 _ENGLISH = listed("the and of to is i it you was that we they my with for she he but this not in")
@@ -22,7 +24,8 @@ class Word:
     """A word `[start, end)` without a possessive ending; `low` is small and without accents.
 
     `capital`: it begins with a capital; `upper`: it has two letters or more, all capitals; `opens`: a sentence, line or
-    quotation begins with it, so that its capital tells nothing; `gap`: what stands between the word before and this one.
+    quotation begins with it, so that its capital tells nothing; `gap`: what stands between the word before and this one;
+    `uncased`: no word of its line bears a capital, as where a machine wrote down speech.
     """
 
     start: int
@@ -33,6 +36,7 @@ class Word:
     upper: bool
     opens: bool
     gap: str
+    uncased: bool = False
 
 
 @dataclass(slots=True)
@@ -64,7 +68,21 @@ def read(text: str, language: str | None = None) -> Reading:
     for start, end in (piece for span in spans for piece in _pieces(text, *span, french)):
         words.append(_word(text, start, end, before, words[-1] if words else None))
         before = end
+    _mark_uncased(words)
     return Reading(text, words, french)
+
+
+def _mark_uncased(words: list[Word]) -> None:
+    """A line is without capitals if none of its words bears one; of a short line, its neighbours decide as well."""
+    line: list[Word] = []
+    all_small = not any(w.capital for w in words)
+    for i, word in enumerate(words):
+        line.append(word)
+        if i + 1 == len(words) or "\n" in words[i + 1].gap:
+            small = all_small or (len(line) >= _SHORT and not any(w.capital for w in line))
+            for one in line:
+                one.uncased = small
+            line = []
 
 
 def _is_french(text: str, spans: list[tuple[int, int]], language: str | None) -> bool:
@@ -91,7 +109,8 @@ def _word(text: str, start: int, end: int, before: int, last: Word | None) -> Wo
         opens = False
     letters = [c for c in said if c.isalpha()]
     upper = len(letters) > 1 and all(c.isupper() for c in letters)
-    return Word(start, end, said, folded(said), said[0].isupper(), upper, opens, gap)
+    capital = said[0].isupper() or any(part[0].isupper() for part in said.split("-") if part)
+    return Word(start, end, said, folded(said), capital, upper, opens, gap)
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
