@@ -133,7 +133,7 @@ def test_no_folder_for_a_new_study(run, tmp_path):
     (("export", "S", "--to", "x.md"), "Say what to write"),
     (("export", "S", "--to", "x.qdpx", "--as", "refi-qda"), "does not write “refi-qda” yet"),
     (("export", "S", "--to", "codebook.pdf"), "are written as .md, .csv, .docx"),
-    (("export", "S", "--to", "codebook.md", "--layer", "corrected"), "corrected version"),
+    (("export", "S", "--to", "codebook.md", "--layer", "corrected"), "has no layer"),
     (("export", "S", "--to", "codebook.md", "--layer", "none"), "There is no layer"),
     (("export", "S", "--to", "quotes.csv", "--attribute", "height"), "There is no attribute"),
     (("export", "S", "--to", "nowhere/codebook.md"), "cannot be written"),
@@ -166,7 +166,7 @@ def test_what_is_typed_wrongly_is_refused_with_2(run, args):
     assert args == () or said.out == ""
 
 
-@pytest.mark.parametrize("later", ["agreement", "saturation", "deidentify", "withdraw", "merge", "report", "serve"])
+@pytest.mark.parametrize("later", ["agreement", "saturation", "withdraw", "merge", "report", "serve"])
 def test_names_kept_for_later_are_not_there_yet(run, later):
     assert run(later, "--help").code == 2
 
@@ -189,7 +189,7 @@ def test_an_export_replaces_a_file_or_leaves_it(run, ask, study, tmp_path):
     assert run("export", study, "--to", there, "--layer", "corrected").code == 2
     assert there.read_text() == "mine"
     done = ask("export", study, "--to", there)
-    assert done == {"file": str(there), "as": "codebook", "layer": "original", "count": 2}
+    assert done == {"file": str(there), "as": "codebook", "layer": "", "count": 2, "note": ""}
     assert "Unclear role (ROLE-AMBIG)" in there.read_text()
     assert "cannot be written" in run("export", study, "--to", study, "--as", "codebook").err or run("export", study, "--to", study).code == 2
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".")) == []

@@ -244,6 +244,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deidentify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deidentify
+         * @description Make de-identified texts as one step; an open key moves dates and is brought up to date.
+         */
+        post: operations["deidentify_api_deidentify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Disclosure
+         * @description What could still tell who someone is.
+         */
+        post: operations["get_disclosure_api_disclosure_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export/codebook": {
         parameters: {
             query?: never;
@@ -251,13 +291,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Export Codebook
          * @description The codebook as md, csv or docx.
          */
-        get: operations["export_codebook_api_export_codebook_get"];
-        put?: never;
-        post?: never;
+        post: operations["export_codebook_api_export_codebook_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -271,11 +311,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Export Memos
          * @description Memos of the study, without private ones, as md, csv or docx.
          */
-        get: operations["export_memos_api_export_memos_get"];
+        post: operations["export_memos_api_export_memos_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Exports
+         * @description The files that went out, latest first.
+         */
+        get: operations["get_exports_api_exports_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -424,6 +484,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Identifiers
+         * @description What waits for a decision, in reading order; with an empty status everything.
+         */
+        get: operations["get_identifiers_api_identifiers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identifiers/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detect
+         * @description Let the detectors look through texts.
+         */
+        post: operations["detect_api_identifiers_detect_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake": {
         parameters: {
             query?: never;
@@ -523,6 +623,146 @@ export interface paths {
          * @description Stop long work; nothing of it is kept.
          */
         delete: operations["stop_job_api_jobs__id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Key
+         * @description Whether the key is open here, and where one might be kept.
+         */
+        get: operations["get_key_api_key_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Key
+         * @description Forget the key and its passphrase.
+         */
+        post: operations["close_key_api_key_close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Key
+         * @description Make the study's key and leave it open for this person.
+         */
+        post: operations["make_key_api_key_make_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Names
+         * @description Replace the real names in the open key.
+         */
+        post: operations["set_names_api_key_names_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Key
+         * @description Open the study's key for this person, until they close it.
+         */
+        post: operations["open_key_api_key_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Replacements
+         * @description Each replacement with the real words behind it, from the open key; nothing where none is open.
+         */
+        get: operations["get_replacements_api_key_replacements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Layers
+         * @description Which texts are de-identified, and whether the person asking may take out originals.
+         */
+        get: operations["get_layers_api_layers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -800,6 +1040,26 @@ export interface paths {
          * @description What waits for a person, in all texts or one.
          */
         get: operations["get_reviews_api_reviews_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rights
+         * @description Who may read and take out originals.
+         */
+        get: operations["get_rights_api_rights_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1160,26 +1420,6 @@ export interface components {
             review: number;
             /** Turns */
             turns: number;
-        };
-        /**
-         * Asked
-         * @description A question, the groups it is asked of, and the page wanted.
-         */
-        Asked: {
-            /** Expression */
-            expression: string;
-            /**
-             * Limit
-             * @default 50
-             */
-            limit: number;
-            /**
-             * Offset
-             * @default 0
-             */
-            offset: number;
-            /** Where */
-            where?: string[];
         };
         /** AskedHere */
         AskedHere: {
@@ -1663,6 +1903,39 @@ export interface components {
             /** Under */
             under: string | null;
         };
+        /** Decisions */
+        Decisions: {
+            /** Accepted */
+            accepted: number;
+            /** Proposed */
+            proposed: number;
+            /** Rejected */
+            rejected: number;
+        };
+        /** Deidentified */
+        Deidentified: {
+            /** Name */
+            name: string;
+            /** Replaced */
+            replaced: number;
+            /** Source */
+            source: string;
+            /** Undecided */
+            undecided: number;
+            /** Version */
+            version: string;
+        };
+        /** Detected */
+        Detected: {
+            /** Left Out */
+            left_out: string[];
+            /** Proposed */
+            proposed: number;
+            /** Pseudonyms */
+            pseudonyms: string[];
+            /** Texts */
+            texts: number;
+        };
         /** Difference */
         Difference: {
             /** Changed */
@@ -1673,6 +1946,21 @@ export interface components {
             source: string;
             /** Turns */
             turns: components["schemas"]["TurnDifference"][];
+        };
+        /** Disclosure */
+        Disclosure: {
+            /** Combinations */
+            combinations: components["schemas"]["SingledOut"][];
+            /** K */
+            k: number;
+            /** Participants */
+            participants: number;
+            /** Phrases */
+            phrases: components["schemas"]["PublicPhrase"][];
+            /** Rare */
+            rare: components["schemas"]["RareWords"][];
+            /** Words */
+            words: number;
         };
         /** Draft */
         Draft: {
@@ -1816,6 +2104,29 @@ export interface components {
             /** Undone */
             undone: boolean;
         };
+        /** ExportHere */
+        ExportHere: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Format */
+            format: string;
+            /** Id */
+            id: string;
+            /** Layer */
+            layer: string;
+            /** Name */
+            name: string;
+            /** Participants */
+            participants: string[];
+            /** People */
+            people: string[];
+            /** Reason */
+            reason: string;
+            /** Recall */
+            recall: string;
+        };
         /**
          * Exported
          * @description A question whose whole answer is wanted as a file.
@@ -1830,6 +2141,13 @@ export interface components {
              * @default xlsx
              */
             format: string;
+            /**
+             * Layer
+             * @default
+             */
+            layer: string;
+            /** Reason */
+            reason?: string | null;
             /** Where */
             where?: string[];
         };
@@ -2003,6 +2321,51 @@ export interface components {
             /** More */
             more: boolean;
         };
+        /** IdentifierHere */
+        IdentifierHere: {
+            /** After */
+            after: string;
+            /** Alike */
+            alike: number;
+            /** Before */
+            before: string;
+            /** Category */
+            category: string;
+            /** Coder */
+            coder: string;
+            /** Detector */
+            detector: string;
+            /** End */
+            end: number;
+            /** Id */
+            id: string;
+            /** Replacement */
+            replacement: string;
+            /** Score */
+            score: number;
+            /** Source */
+            source: string;
+            /** Source Name */
+            source_name: string;
+            /** Start */
+            start: number;
+            /** Status */
+            status: string;
+            /** Version */
+            version: string;
+            /** Words */
+            words: string;
+        };
+        /** IdentifierQueue */
+        IdentifierQueue: {
+            /** Items */
+            items: components["schemas"]["IdentifierHere"][];
+            progress: components["schemas"]["Decisions"];
+            /** Texts */
+            texts: components["schemas"]["TextStanding"][];
+            /** Total */
+            total: number;
+        };
         /** Intake */
         Intake: {
             /** Files */
@@ -2024,6 +2387,51 @@ export interface components {
             state: string;
             /** Total */
             total: number;
+        };
+        /**
+         * KeyAt
+         * @description A key's file on this machine, and its passphrase.
+         */
+        KeyAt: {
+            /** Names */
+            names?: string[];
+            /** Passphrase */
+            passphrase: string;
+            /** Path */
+            path: string;
+        };
+        /**
+         * KeyState
+         * @description `open`: the person asking has opened it in this session.
+         */
+        KeyState: {
+            /** Beside Study */
+            beside_study: boolean;
+            /** Names */
+            names: string[];
+            /** Open */
+            open: boolean;
+            /** Path */
+            path: string;
+            /** Suggested */
+            suggested: string;
+            /** Texts */
+            texts: number;
+        };
+        /** LayerStanding */
+        LayerStanding: {
+            /** Bare */
+            bare: string[];
+            /** Changed */
+            changed: string[];
+            /** Demanded */
+            demanded: boolean;
+            /** Guarded */
+            guarded: boolean;
+            /** May Read Originals */
+            may_read_originals: boolean;
+            /** Sources */
+            sources: number;
         };
         /** Link */
         Link: {
@@ -2061,6 +2469,14 @@ export interface components {
             /** Start */
             start: string;
         };
+        /**
+         * Looked
+         * @description The sources to look through; all of them, where none is named.
+         */
+        Looked: {
+            /** Sources */
+            sources?: string[];
+        };
         /** Loss */
         Loss: {
             /** Count */
@@ -2073,6 +2489,21 @@ export interface components {
             what: string;
             /** Where */
             where: string;
+        };
+        /**
+         * Making
+         * @description The sources whose de-identified text is made; those with something accepted, where none is named.
+         */
+        Making: {
+            /** Reason */
+            reason?: string | null;
+            /** Sources */
+            sources?: string[];
+            /**
+             * Sure
+             * @default false
+             */
+            sure: boolean;
         };
         /** Matrix */
         Matrix: {
@@ -2185,6 +2616,14 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Names
+         * @description Real names for the key.
+         */
+        Names: {
+            /** Names */
+            names: string[];
         };
         /** Opened */
         Opened: {
@@ -2352,6 +2791,21 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** PublicPhrase */
+        PublicPhrase: {
+            /** End */
+            end: number;
+            /** File */
+            file: string;
+            /** Source */
+            source: string;
+            /** Source Id */
+            source_id: string;
+            /** Start */
+            start: number;
+            /** Words */
+            words: string;
+        };
         /** Question */
         Question: {
             /** At */
@@ -2371,6 +2825,19 @@ export interface components {
         QuestionChange: {
             after: components["schemas"]["GuideQuestion"];
             before: components["schemas"]["GuideQuestion"];
+        };
+        /** RareWords */
+        RareWords: {
+            /** Category */
+            category: string;
+            /** Ids */
+            ids: string[];
+            /** People */
+            people: string[];
+            /** Said */
+            said: string;
+            /** Words */
+            words: string;
         };
         /** ReasonCount */
         ReasonCount: {
@@ -2406,6 +2873,15 @@ export interface components {
             name: string;
             /** Ref */
             ref: string;
+        };
+        /** Replacement */
+        Replacement: {
+            /** Replacement */
+            replacement: string;
+            /** Texts */
+            texts: string[];
+            /** Words */
+            words: string[];
         };
         /** Review */
         Review: {
@@ -2465,6 +2941,15 @@ export interface components {
             colour: string;
             /** Id */
             id: string;
+        };
+        /** RightHere */
+        RightHere: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Originals */
+            originals: boolean;
         };
         /** SampleTurn */
         SampleTurn: {
@@ -2533,6 +3018,19 @@ export interface components {
             source: string;
             /** Version */
             version: string;
+        };
+        /** SingledOut */
+        SingledOut: {
+            /** Ids */
+            ids: string[];
+            /** People */
+            people: string[];
+            /** Said */
+            said: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Sitting
@@ -2683,6 +3181,25 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** TextStanding */
+        TextStanding: {
+            /** Accepted */
+            accepted: number;
+            /** Id */
+            id: string;
+            /** Layer */
+            layer: string;
+            /** Name */
+            name: string;
+            /** Proposed */
+            proposed: number;
+            /** Rejected */
+            rejected: number;
+            /** State */
+            state: string;
+            /** Version */
+            version: string | null;
+        };
         /** Totals */
         Totals: {
             /** Codes */
@@ -2811,6 +3328,22 @@ export interface components {
             /** Number */
             number: number;
         };
+        /**
+         * Wanted
+         * @description How a file is wanted; of memos also which kind.
+         */
+        Wanted: {
+            /**
+             * Format
+             * @default docx
+             */
+            format: string;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+        };
         /** WayCount */
         WayCount: {
             /** Count */
@@ -2839,6 +3372,40 @@ export interface components {
             /** Turns */
             turns?: components["schemas"]["TurnWritten"][];
         };
+        /**
+         * Asked
+         * @description A question, the groups it is asked of, and the page wanted.
+         */
+        lifeworld__web__routes__asking__Asked: {
+            /** Expression */
+            expression: string;
+            /**
+             * Limit
+             * @default 50
+             */
+            limit: number;
+            /**
+             * Offset
+             * @default 0
+             */
+            offset: number;
+            /** Where */
+            where?: string[];
+        };
+        /**
+         * Asked
+         * @description What is looked at: how many must share it, which attributes, and public texts by name.
+         */
+        lifeworld__web__routes__deidentifying__Asked: {
+            /** Attributes */
+            attributes?: string[];
+            /** K */
+            k?: number | null;
+            /** Public */
+            public?: {
+                [key: string]: string;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -2857,7 +3424,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Asked"];
+                "application/json": components["schemas"]["lifeworld__web__routes__asking__Asked"];
             };
         };
         responses: {
@@ -2890,7 +3457,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Asked"];
+                "application/json": components["schemas"]["lifeworld__web__routes__asking__Asked"];
             };
         };
         responses: {
@@ -3215,16 +3782,84 @@ export interface operations {
             };
         };
     };
-    export_codebook_api_export_codebook_get: {
+    deidentify_api_deidentify_post: {
         parameters: {
-            query?: {
-                format?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Making"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deidentified"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_disclosure_api_disclosure_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lifeworld__web__routes__deidentifying__Asked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_codebook_api_export_codebook_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -3246,17 +3881,18 @@ export interface operations {
             };
         };
     };
-    export_memos_api_export_memos_get: {
+    export_memos_api_export_memos_post: {
         parameters: {
-            query?: {
-                format?: string;
-                kind?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -3274,6 +3910,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_exports_api_exports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportHere"][];
                 };
             };
         };
@@ -3483,6 +4139,72 @@ export interface operations {
             };
         };
     };
+    get_identifiers_api_identifiers_get: {
+        parameters: {
+            query?: {
+                source?: string;
+                status?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentifierQueue"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    detect_api_identifiers_detect_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Looked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Detected"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     show_api_intake_post: {
         parameters: {
             query?: never;
@@ -3677,6 +4399,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_key_api_key_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyState"];
+                };
+            };
+        };
+    };
+    close_key_api_key_close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyState"];
+                };
+            };
+        };
+    };
+    make_key_api_key_make_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyAt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_names_api_key_names_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Names"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_key_api_key_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyAt"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_replacements_api_key_replacements_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replacement"][];
+                };
+            };
+        };
+    };
+    get_layers_api_layers_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayerStanding"];
                 };
             };
         };
@@ -4085,6 +4986,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_rights_api_rights_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightHere"][];
                 };
             };
         };

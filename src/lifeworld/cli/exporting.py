@@ -47,7 +47,7 @@ def export(
     """
     what = _what(as_, to)
     ending = _ending(what, to)
-    _refuse_layer(layer)
+    _refuse_layer(layer, what)
     from lifeworld.formats.written import Written
     from lifeworld.releasing import release
 
@@ -108,11 +108,14 @@ def _ending(what: str, to: Path) -> str:
     return ending
 
 
-def _refuse_layer(layer: str) -> None:
+def _refuse_layer(layer: str, what: str) -> None:
     from lifeworld.core.refusal import Refused
 
     if layer and layer not in _LAYERS:
         raise Refused(f"There is no layer “{layer}”; there are {', '.join(_LAYERS)}.")
+    if layer and what != "quotes":
+        raise Refused(f"The {what} are written by researchers, so this has no layer; leave --layer out." if what == "memos"
+                      else "The codebook holds no texts, so it has no layer; leave --layer out.")  # fmt: skip
 
 
 def _written(to: Path, write: Callable[[IO[bytes]], None], release: Callable[[bytes], object]) -> None:

@@ -1,7 +1,9 @@
 """What every route needs: the study, who is asking, and a connection to read it."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from sqlalchemy import Connection
@@ -12,7 +14,19 @@ from lifeworld.web.guard import Visitors
 from lifeworld.web.jobs import Jobs
 from lifeworld.web.live import Feed
 
+if TYPE_CHECKING:
+    from lifeworld.keyfile import Key
+
 T = TypeVar("T")
+
+
+@dataclass
+class HeldKey:
+    """A key that someone has opened: where it is kept, its passphrase, what it holds."""
+
+    path: Path
+    passphrase: str
+    key: "Key"
 
 
 class Desk:
@@ -22,6 +36,7 @@ class Desk:
         self.study, self.visitors = study, visitors
         self.jobs, self.feed = Jobs(), Feed(study)
         self.intakes: dict[str, Any] = {}
+        self.keys: dict[str, HeldKey] = {}
 
 
 class Seat:
@@ -36,8 +51,23 @@ class Seat:
         """The name of the person asking."""
         return self.desk.visitors.sitting[self._key]
 
+    @property
+    def key(self) -> HeldKey | None:
+        """The key that this browser has opened."""
+        return self.desk.keys.get(self._key)
+
+    @key.setter
+    def key(self, held: HeldKey | None) -> None:
+        """Keep a key open for this browser, or close it."""
+        if held is None:
+            self.desk.keys.pop(self._key, None)
+        else:
+            self.desk.keys[self._key] = held
+
     def sit_down(self, name: str) -> None:
-        """Someone else sits at this browser now."""
+        """Someone else sits at this browser now; a key that was open here is closed."""
+        if name != self.actor:
+            self.key = None
         self.desk.visitors.sitting[self._key] = name
 
     async def read(self, query: Callable[[Connection], T]) -> T:

@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from lifeworld.web.answers import Json, file_answer
+from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
 from lifeworld.web.desk import SeatHere
+from lifeworld.web.routes.exports import released
 
 router = APIRouter()
 
@@ -30,6 +31,8 @@ class Exported(BaseModel):
     where: list[str] = Field(default_factory=list)
     format: str = "xlsx"
     attributes: list[str] = Field(default_factory=list)
+    layer: str = ""
+    reason: str | None = None
 
 
 @router.post("/ask")
@@ -56,8 +59,7 @@ async def export(seat: SeatHere, exported: Exported) -> Response:
     from lifeworld.exporting import answer_file
 
     e = exported
-    file = await seat.read(lambda conn: answer_file(conn, e.expression, e.where, e.format, e.attributes, seat.actor))
-    return file_answer(file.data, file.name, file.media_type)
+    return await released(seat, lambda conn: answer_file(conn, e.expression, e.where, e.format, e.attributes, seat.actor, e.layer), e.reason)
 
 
 @router.get("/matrix")
