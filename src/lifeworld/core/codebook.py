@@ -106,6 +106,8 @@ def find_code(codes: Sequence[Code], wanted: str) -> Code:
     if wanted in by_id:
         return by_id[wanted]
     fold = wanted.strip().casefold()
+    if not fold:
+        raise Refused("Say which code: its name, its short label, or its path.")
     for fits in (_of_label, _of_name):
         found = [c for c in codes if fits(c) == fold]
         if len(found) == 1:

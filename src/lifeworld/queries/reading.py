@@ -21,7 +21,7 @@ _COLUMNS = ("id", "segment", "code", "coder", "origin", "fit", "at", "start", "e
 _SOURCE = select(source).where(source.c.id == bindparam("id"))
 _VERSIONS = select(*record_columns(Version)).where(version.c.source == bindparam("source")).order_by(version.c.at, version.c.id)
 _HERE = coding.c.version == bindparam("v")
-_CODINGS = select(*[coding.c[n] for n in _COLUMNS], cast(coding.c.facets, Text)).where(_HERE).order_by(coding.c.start, coding.c.end, coding.c.id)
+_CODINGS = select(*[coding.c[n] for n in _COLUMNS], cast(coding.c.facets, Text)).where(_HERE, coding.c.start.is_not(None)).order_by(coding.c.start, coding.c.end, coding.c.id)
 _LAST_CODED = (
     select(func.max(coding.c.at).label("at")).join(version, version.c.id == coding.c.version).join(coder, coder.c.id == coding.c.coder)
     .where(version.c.source == bindparam("source"), coder.c.name == bindparam("reader"))

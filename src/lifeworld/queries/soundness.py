@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from lifeworld.core.codebook import in_order
 from lifeworld.core.intake import turns_from_json
@@ -86,7 +86,9 @@ def _quotes(conn: Connection) -> Iterator[Plain]:
 
 
 def _places(conn: Connection) -> Iterator[Plain]:
-    same = (coding.c.version == segment.c.version) & _equal(coding.c.start, segment.c.start) & _equal(coding.c.end, segment.c.end)
+    among_words = {name: case((segment.c.kind == "text", segment.c[name])) for name in ("start", "end")}
+    same = (coding.c.version == segment.c.version) & _equal(coding.c.start, among_words["start"])
+    same &= _equal(coding.c.end, among_words["end"])
     statement = select(coding.c.id, source.c.name).join(segment, segment.c.id == coding.c.segment)
     statement = statement.join(version, version.c.id == segment.c.version).join(source, source.c.id == version.c.source)
     for row in conn.execute(statement.where(~same)):

@@ -12,7 +12,7 @@ from lifeworld.core.intake import turns_from_json
 from lifeworld.core.plain import to_plain
 from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Participant, Segment, Source, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.core.segments import Anchor, Place
+from lifeworld.core.segments import Anchor, Place, TextSpan
 from lifeworld.core.turns import Turn
 from lifeworld.store import content, quick
 from lifeworld.store.derived import Derived, Position, Whose
@@ -206,9 +206,9 @@ class StoreEdit:
             self._derived.memo(before, after)
 
     def _moved(self, before: Segment, after: Segment) -> None:
-        was = place_columns(before.place)
+        was = _position_of(before)
         for borne in self.find(Coding, segment=after.id):
-            self._derived.coding(borne.code, (before.version, was["start"], was["end"]), -1)
+            self._derived.coding(borne.code, was, -1)
             self._derived.coding(borne.code, self._position(after.id), 1)
             self._place_again(borne)
 
@@ -217,9 +217,7 @@ class StoreEdit:
         quick.change(self._conn, _PLACE_CODING, {f"to_{name}": value for name, value in columns.items()} | {"wanted": coding.id})
 
     def _position(self, segment: str) -> Position:
-        record = self.get(Segment, segment)
-        columns = place_columns(record.place)
-        return record.version, columns["start"], columns["end"]
+        return _position_of(self.get(Segment, segment))
 
     def _coding_columns(self, codings: list[Coding]) -> list[dict[str, Any]]:
         columns = []
@@ -235,3 +233,9 @@ class StoreEdit:
         turns = turns_from_json(content.text_of(self._conn, record.turns)) if len(source.participants) > 1 else []
         self._whose[version] = whose = Whose(source, turns)
         return whose
+
+
+def _position_of(segment: Segment) -> Position:
+    """Where a segment lies among the words; regions and stretches of a recording lie among none."""
+    place = segment.place
+    return (segment.version, place.start, place.end) if isinstance(place, TextSpan) else (segment.version, None, None)

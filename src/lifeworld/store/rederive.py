@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, case, delete, func, insert, select, text, update
 
 from lifeworld.core.records import Memo, Source, Version
 from lifeworld.store.derived import TALLIED, TURNS, Derived, add_turns, assign_people, recount_sources
@@ -50,5 +50,5 @@ def _records(conn: Connection, cls: type[Any]) -> list[Any]:
 
 def _positions(conn: Connection) -> None:
     mine = segment.c.id == coding.c.segment
-    columns = {c: select(segment.c[c]).where(mine).scalar_subquery() for c in ("version", "start", "end")}
-    conn.execute(update(coding).values(columns))
+    among_words = {"version": segment.c.version, **{c: case((segment.c.kind == "text", segment.c[c])) for c in ("start", "end")}}
+    conn.execute(update(coding).values({c: select(value).where(mine).scalar_subquery() for c, value in among_words.items()}))
