@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -241,9 +242,9 @@ class Readings:
 
     def problems(self) -> Rows:
         """What is wrong with the study; nothing, where it is sound. See `lifeworld verify`."""
-        from lifeworld.queries.soundness import problems
+        from lifeworld.queries import quoting, soundness
 
-        return self._rows(problems, "problems", ("kind", "where", "reason", "todo"))
+        return self._rows(lambda conn: chain(soundness.problems(conn), quoting.problems(conn)), "problems", ("kind", "where", "reason", "todo"))
 
     def _rows(self, query: Callable[[Connection], Iterable[Plain]], what: str, columns: Sequence[str] = ()) -> Rows:
         with self.reading() as conn:

@@ -8,6 +8,7 @@ import lifeworld
 from lifeworld.core.commands.codebook import MergeCodes
 from lifeworld.core.commands.codes import AddCode, DefineCode, DefineFacet, RemoveCode, RenameCode
 from lifeworld.core.commands.codings import ApplyCode, MarkSegment, MoveCoding, RemoveCoding, SetFacets
+from lifeworld.core.commands.consents import ChangeConsent, RecordConsent, RemoveConsent, ResumeParticipant, WithdrawParticipant
 from lifeworld.core.commands.guides import AddGuide, MarkAsked, RemoveGuide, ReviseGuide, SetAnswer, UnmarkAsked
 from lifeworld.core.commands.memos import AddLink, ChangeLink, ReleaseMemo, RemoveLink, RemoveMemo, ReviseMemo, WriteMemo
 from lifeworld.core.commands.people import (
@@ -74,6 +75,8 @@ LIVES: dict[str, tuple[Any, Any, Any]] = {
     "asked": (Together((AddGuide("g", "G", ASKING), MarkAsked("x", "g", "q", "v-note", 0, 11))), SetAnswer("x", "declined"),
               Together((UnmarkAsked("x"), RemoveGuide("g")))),
     "approach": (AddApproach("x", "4", "2024-01-01"), ChangeApproach(Approach("x", "4", outcome="declined", participant="maren")), RemoveApproach("x")),
+    "consent": (RecordConsent("x", "maren", "v1", scopes={"use": True}), ChangeConsent("x", scopes={"use": True, "machine": "none"}), RemoveConsent("x")),
+    "withdrawal": (WithdrawParticipant("maren", "pause", id="x"), Together((ResumeParticipant("maren"), WithdrawParticipant("maren", "stop", id="x"))), None),
     "question": (SaveQuestion("x", "X", "Role"), SaveQuestion("x", "Xe", "Team", ("model=team",)), RemoveQuestion("x")),
 }
 

@@ -1,6 +1,5 @@
 """What a participant's consents and withdrawals allow on a day, and what falls due."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -124,9 +123,10 @@ def months_after(day: str, months: int) -> str:
     start = date.fromisoformat(day)
     year, month = divmod(start.month - 1 + months, 12)
     year, month = start.year + year, month + 1
-    if year > date.max.year:
+    if year >= date.max.year:
         return date.max.isoformat()
-    return date(year, month, min(start.day, monthrange(year, month)[1])).isoformat()
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(start.day, last)).isoformat()
 
 
 def _retention(rules: Rules, id: str, name: str, consented: str, soon: str) -> list[Due]:

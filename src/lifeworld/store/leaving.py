@@ -67,6 +67,11 @@ def leaving(conn: Connection, person: Participant, passages: tuple[Anchor, ...] 
     return found
 
 
+def words_of(conn: Connection, person: Participant) -> Words:
+    """What a participant alone has said, as it can be found in any text."""
+    return _everything(conn, person).words
+
+
 def records_of(conn: Connection, cls: type[Any], **by: Any) -> list[Any]:
     """The records whose columns equal `by`, ordered by id."""
     return [record_of(cls, r) for r in quick.rows(conn, select_by(cls, tuple(by)), {f"by_{n}": v for n, v in by.items()})]
