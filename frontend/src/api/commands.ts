@@ -1,6 +1,11 @@
 /** Every change the workbench can ask for: the command's name and its arguments. */
 
-import type { Session, Speaker, Values } from './types';
+import type { Approach, GuideQuestion, Session, Speaker, Values } from './types';
+
+/** What a command takes of a session, of a question of a guide, of a line of the recruitment log. */
+export type SessionRecord = Omit<Session, 'sources' | 'guide_called' | 'summary'>;
+export type GuideLine = Omit<GuideQuestion, 'number'>;
+export type ApproachRecord = Omit<Approach, 'participant_name'>;
 
 export interface CodeFields {
   name: string;
@@ -98,9 +103,43 @@ export interface Commands {
     position?: number;
   };
   RemoveAttribute: { attribute: string };
-  AddSession: Omit<Session, 'sources'>;
-  ChangeSession: { session: Omit<Session, 'sources'> };
+  AddSession: SessionRecord;
+  ChangeSession: { session: SessionRecord };
   RemoveSession: { session: string };
+
+  AddGuide: { id: string; name: string; questions: GuideLine[]; date?: string; after?: string | null; note?: string };
+  ReviseGuide: { guide: string; name?: string; questions?: GuideLine[]; date?: string; note?: string };
+  RemoveGuide: { guide: string };
+  MarkAsked: {
+    id: string;
+    guide: string;
+    question: string;
+    version: string;
+    start: number;
+    end: number;
+    answer?: string;
+    by?: 'hand' | 'match';
+    segment?: string;
+  };
+  SetAnswer: { asked: string; answer: string };
+  UnmarkAsked: { asked: string };
+  ConfirmAsked: { session: string; confirmed: boolean };
+  AddApproach: ApproachRecord;
+  ChangeApproach: { approach: ApproachRecord };
+  RemoveApproach: { approach: string };
+
+  CorrectSource: {
+    source: string;
+    after: string;
+    text: string;
+    turns: { start: number; end: number; label: number; speaker: string | null; from_ms: number | null; to_ms: number | null }[];
+    speakers?: Speaker[];
+    sure?: boolean;
+    version: string;
+  };
+  AdoptWords: { review: string };
+  PlaceAgain: { review: string; start: number; end: number; quote?: string };
+  RemoveNotCarried: { review: string };
 
   RenameSource: { source: string; name: string };
   DescribeSource: {

@@ -99,7 +99,7 @@ export const sourceQuery = (id: string, version = '') =>
       showInLists(detail.source);
       return detail;
     },
-    meta: on('source', 'version', 'coding', 'code', 'participant', 'memo', 'link', 'coder'),
+    meta: on('source', 'version', 'coding', 'code', 'participant', 'memo', 'link', 'coder', 'review'),
     enabled: id !== '',
   });
 
@@ -213,7 +213,7 @@ export function useSessions() {
   return useQuery({
     queryKey: ['sessions'],
     queryFn: ({ signal }) => get<Session[]>('/sessions', {}, signal),
-    meta: on('session', 'participant', 'source'),
+    meta: on('session', 'participant', 'source', 'memo', 'guide'),
   });
 }
 

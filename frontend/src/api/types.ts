@@ -22,7 +22,11 @@ export type Kind =
   | 'coding'
   | 'memo'
   | 'link'
-  | 'question';
+  | 'question'
+  | 'guide'
+  | 'asked'
+  | 'approach'
+  | 'review';
 
 /** A value of an attribute or facet; null takes one away. */
 export type Value = string | number | boolean | null;
@@ -71,6 +75,20 @@ export type AboutName = Schemas['Reference'];
 export type Memo = Schemas['Memo'];
 export type Link = Schemas['Link'];
 export type Question = Schemas['Question'];
+
+export type Guide = Schemas['Guide'];
+export type GuideQuestion = Schemas['GuideQuestion'];
+export type GuideChanges = Schemas['GuideChanges'];
+export type GuideDraft = Schemas['GuideDraft'];
+export type AskedMark = Schemas['AskedMark'];
+export type AskedWords = Schemas['AskedWords'];
+export type AskedProposal = Schemas['AskedProposal'];
+export type AskedHere = Schemas['AskedHere'];
+export type Coverage = Schemas['Coverage'];
+export type Approach = Schemas['Approach'];
+export type Recruitment = Schemas['Recruitment'];
+export type SummaryDue = Schemas['SummaryDue'];
+export type SummaryToFill = Schemas['SummaryToFill'];
 
 /** The answer to a command, an undo or a redo. */
 export type Applied = WithKinds<Schemas['Applied']>;

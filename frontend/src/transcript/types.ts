@@ -58,6 +58,12 @@ export interface MarginLabel {
   note?: string;
 }
 
+/** A few quiet words at a turn, such as the question it asks; `tentative` while nobody has decided. */
+export interface TurnNote {
+  words: string;
+  tentative?: boolean;
+}
+
 /** The text of one version, its turns in order, and how it is written. */
 export interface TranscriptText {
   text: string;
@@ -117,6 +123,8 @@ export interface Transcript {
   scrollTo(position: number, how?: { flash?: boolean }): void;
   /** Put the keyboard on a turn and bring it into view. */
   goToTurn(turn: number): void;
+  /** Say a few quiet words at some turns (by index), and at no others. Drawn, not written: neither found nor copied. */
+  setTurnNotes(notes: ReadonlyMap<number, TurnNote>): void;
   /** Mark what a search found; `current` is the index of the hit the reader is at. */
   showHits(hits: Stretch[], current?: number): void;
   clearHits(): void;

@@ -17,8 +17,9 @@ import { Positions } from './position';
 import { Reading } from './reading';
 import { Selecting } from './selecting';
 import { Spoken, Voice } from './spoken';
+import { TurnNotes } from './turnNotes';
 import { Turns } from './turns';
-import type { CodeStyle, CodingMark, Span, Stretch, Transcript, TranscriptOptions, TranscriptText } from './types';
+import type { CodeStyle, CodingMark, Span, Stretch, Transcript, TranscriptOptions, TranscriptText, TurnNote } from './types';
 import { Words } from './words';
 
 /** Room beside the words: gutter, gaps and margin, in CSS pixels, to guess heights before the first layout. */
@@ -46,6 +47,7 @@ export class View implements Transcript, Board {
   private readonly looks: Looks;
   private readonly painting: Painting;
   private readonly spoken: Spoken;
+  private readonly turnNotes: TurnNotes;
   private readonly voice = new Voice();
   private readonly near: Near;
   private readonly grips: Grips;
@@ -75,6 +77,7 @@ export class View implements Transcript, Board {
       this.page, this.places, this.passages, this.looks,
       new Margin(this.places, this.looks), new Outline(this.places), this.painter(),
     );
+    this.turnNotes = new TurnNotes(this.page);
     this.spoken = new Spoken(this.page, this.passages, this.looks);
     this.passages.set(options.codings);
     guessHeights(this.page, Math.min(MEASURE, Math.max(200, host.clientWidth - BESIDE)), FONT_SIZE);
@@ -166,6 +169,10 @@ export class View implements Transcript, Board {
     if (!there) return;
     this.reading.goTo(turn);
     this.reading.bring(there.from);
+  }
+
+  setTurnNotes(notes: ReadonlyMap<number, TurnNote>): void {
+    this.turnNotes.set(notes);
   }
 
   showHits(hits: Stretch[], current = -1): void {

@@ -1,29 +1,60 @@
 import { usePlace } from '../../app/router';
 import { Link } from '../../ui/Link';
+import { CoverageView } from '../guide/CoverageView';
+import { GuideView } from '../guide/GuideView';
+import { RecruitmentView } from '../guide/RecruitmentView';
 import './people.css';
 import { PeopleTable } from './PeopleTable';
 import { PersonPage } from './PersonPage';
 import { SessionsView } from './SessionsView';
 
-/** The people of the study and the sessions with them. */
+/** The views of the room: what stands on the tab, and the parameter of the address that opens it. */
+const TABS: { param: string; opens: string; name: string }[] = [
+  { param: '', opens: '', name: 'Everyone' },
+  { param: 'session', opens: 'all', name: 'Sessions' },
+  { param: 'guide', opens: 'latest', name: 'Guide' },
+  { param: 'coverage', opens: 'all', name: 'Coverage' },
+  { param: 'recruitment', opens: 'all', name: 'Recruitment' },
+];
+
+/** The people of the study, the sessions with them, what was asked, and who was approached. */
 export default function PeopleRoom() {
   const { room, id, params } = usePlace();
-  const sessions = room === 'sessions' || params.has('session');
+  const view = room === 'sessions' ? 'session' : (TABS.find(({ param }) => param && params.has(param))?.param ?? '');
   if (room === 'people' && id) return <PersonPage key={id} id={id} />;
   return (
     <div className="people">
       <header className="people-head">
         <h1 className="title">People</h1>
-        <nav className="tablist" aria-label="People or sessions">
-          <Link href="/people" className="tab" aria-current={sessions ? undefined : 'page'}>
-            Everyone
-          </Link>
-          <Link href="/people?session=all" className="tab" aria-current={sessions ? 'page' : undefined}>
-            Sessions
-          </Link>
+        <nav className="tablist" aria-label="People, sessions, guide and recruitment">
+          {TABS.map(({ param, opens, name }) => (
+            <Link
+              key={name}
+              href={param ? `/people?${param}=${opens}` : '/people'}
+              className="tab"
+              aria-current={view === param ? 'page' : undefined}
+            >
+              {name}
+            </Link>
+          ))}
         </nav>
       </header>
-      {sessions ? <SessionsView open={room === 'sessions' ? id : (params.get('session') ?? '')} /> : <PeopleTable />}
+      <View view={view} open={room === 'sessions' ? id : (params.get(view) ?? '')} />
     </div>
   );
+}
+
+function View({ view, open }: { view: string; open: string }) {
+  switch (view) {
+    case 'session':
+      return <SessionsView open={open} />;
+    case 'guide':
+      return <GuideView open={open} />;
+    case 'coverage':
+      return <CoverageView />;
+    case 'recruitment':
+      return <RecruitmentView />;
+    default:
+      return <PeopleTable />;
+  }
 }

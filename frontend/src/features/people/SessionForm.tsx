@@ -1,5 +1,5 @@
 import { useApply } from '../../api/apply';
-import { command } from '../../api/commands';
+import { command, type SessionRecord } from '../../api/commands';
 import { useAttributes, usePeople, useSources, useStudy } from '../../api/queries';
 import type { Session } from '../../api/types';
 import { navigate } from '../../app/router';
@@ -9,7 +9,9 @@ import { ComboBox } from '../../ui/Select';
 import { Line } from '../shared/Line';
 import { NameField } from '../shared/NameField';
 import { AttributeFields } from './AttributeFields';
-import { recordOf, type SessionRecord, sessionAddress } from './sessionFields';
+import { GuideUsed } from './GuideUsed';
+import { recordOf, sessionAddress } from './sessionFields';
+import { SummaryLine } from './SummaryLine';
 
 const MODES = ['in person', 'video', 'telephone', 'in writing'];
 
@@ -39,16 +41,12 @@ export function SessionForm({ session }: { session: Session }) {
           <Line label="Place" value={session.place} onKeep={(place) => keep({ place })} />
           <Mode value={session.mode} onKeep={(mode) => keep({ mode })} />
           <Interviewer value={session.interviewer} onKeep={(interviewer) => keep({ interviewer })} />
-          <Line
-            label="Guide"
-            value={session.guide}
-            onKeep={(guide) => keep({ guide })}
-            hint="Which version of the interview guide."
-          />
+          <GuideUsed session={session} onKeep={keep} />
           <AttributeFields attributes={attributes} holder={`session:${session.id}`} values={session.attributes} />
         </div>
         <TookPart session={session} onKeep={(participants) => keep({ participants })} />
         <Texts session={session} />
+        <SummaryLine session={session} />
         <Line label="Note" many value={session.note} onKeep={(note) => keep({ note })} />
         <p>
           <Button look="quiet" onPress={() => void remove()}>

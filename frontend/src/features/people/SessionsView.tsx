@@ -8,6 +8,8 @@ import { EmptyState, Trouble, Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { Link } from '../../ui/Link';
 import { SplitPanes } from '../../ui/SplitPanes';
+import { useSummariesDue } from '../guide/queries';
+import { dueInWords } from '../guide/words';
 import { newSession, sessionAddress, sessionInShort } from './sessionFields';
 import { SessionForm } from './SessionForm';
 import '../shared/side.css';
@@ -48,6 +50,7 @@ export function SessionsView({ open }: { open: string }) {
 
 function SessionList({ sessions, open, onAdd }: { sessions: readonly Session[]; open: string; onAdd: () => void }) {
   const people = usePeople();
+  const due = new Map((useSummariesDue().data ?? []).map((each) => [each.session, each]));
   const names = (ids: readonly string[]) =>
     ids
       .map((id) => people.find((person) => person.id === id)?.name ?? '')
@@ -66,6 +69,11 @@ function SessionList({ sessions, open, onAdd }: { sessions: readonly Session[]; 
               <small>
                 {[names(session.participants), sessionInShort(session)].filter(Boolean).join(' · ') || 'Nothing written yet'}
               </small>
+              {due.has(session.id) && (
+                <small className={due.get(session.id)!.late > 0 ? 'warn' : undefined}>
+                  Contact summary: {dueInWords(due.get(session.id)!).toLowerCase()}
+                </small>
+              )}
             </Link>
           </li>
         ))}

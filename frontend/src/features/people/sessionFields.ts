@@ -1,12 +1,10 @@
+import type { SessionRecord } from '../../api/commands';
 import type { Session } from '../../api/types';
 import { address } from '../../app/router';
 
-/** What a command takes of a session: all but the texts, which belong to it from their side. */
-export type SessionRecord = Omit<Session, 'sources'>;
-
-/** A session without its texts. */
+/** What a command takes of a session: neither the texts, which belong to it from their side, nor what follows from others. */
 export function recordOf(session: Session): SessionRecord {
-  const { sources: _, ...record } = session;
+  const { sources: _, guide_called: _called, summary: _summary, ...record } = session;
   return record;
 }
 

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
-import type { Study, Totals } from '../../api/types';
+import type { Study, SummaryDue, Totals } from '../../api/types';
 import { address, navigate } from '../../app/router';
 import { openDialog } from '../../app/windows';
 import { Button } from '../../ui/Button';
 import { counted } from '../../ui/time';
+import { useSummariesDue } from '../guide/queries';
+import { dueInWords } from '../guide/words';
 
 export interface Step {
-  id: 'texts' | 'codes' | 'people' | 'code' | 'ask';
+  id: 'texts' | 'codes' | 'people' | 'summary' | 'code' | 'ask';
   title: string;
   text: string;
   isDone: boolean;
@@ -51,10 +53,21 @@ export function stepsOf({ sources, codes, participants, turns, turns_coded }: To
   ];
 }
 
+/** Contact summaries that are due come before all else: what one remembers of a conversation fades in days. */
+export function summaryStep(due: readonly SummaryDue[]): Step[] {
+  const first = due[0];
+  if (!first) return [];
+  const others = due.length > 1 ? ` ${counted(due.length - 1, 'other')} after it.` : '';
+  const text = `${first.name}: ${dueInWords(first).toLowerCase()}.${others} One page, while it is fresh.`;
+  return [{ id: 'summary', title: 'Write the contact summary', text, isDone: false }];
+}
+
 /** What to do next: everything for a new study, the two nearest things for one under way. */
 export function NextSteps({ study }: { study: Study }) {
-  const steps = stepsOf(study.totals);
-  const isNew = !steps[0]!.isDone || !steps[1]!.isDone;
+  const due = useSummariesDue().data ?? [];
+  const needed = stepsOf(study.totals);
+  const steps = [...summaryStep(due), ...needed];
+  const isNew = !needed[0]!.isDone || !needed[1]!.isDone;
   const open = steps.filter(({ isDone }) => !isDone);
   const shown = isNew ? steps.slice(0, 4) : open.slice(0, 2);
   return (
@@ -79,6 +92,7 @@ const DEEDS: Record<Step['id'], [ReactNode, () => void]> = {
   texts: ['Bring in texts', () => openDialog('intake')],
   codes: ['Open the codebook', () => navigate(address('codes'))],
   people: ['Add people', () => navigate(address('people'))],
+  summary: ['To the sessions', () => navigate(address('people', '', { session: 'all' }))],
   code: ['Go on reading', () => navigate(address('texts'))],
   ask: ['Ask', () => navigate(address('ask'))],
 };

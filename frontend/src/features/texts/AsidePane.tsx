@@ -4,6 +4,7 @@ import { Dot, Kbd } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { counted } from '../../ui/time';
 import { Button as AriaButton } from 'react-aria-components';
+import { GuideHere } from '../guide/GuideHere';
 import { Passage } from './Passage';
 import { useReading } from './reading';
 import { goToUncoded } from './useReadingKeys';
@@ -13,7 +14,7 @@ export function AsidePane() {
   const { selection, focus, writing } = useReading();
   return (
     <aside className="aside" aria-label="Passage">
-      {focus && (!selection || writing) ? <Passage coding={focus} /> : selection ? <Selected /> : <InThisText />}
+      {focus && (!selection || writing) ? <Passage coding={focus} /> : selection ? <Selected /> : <WholeText />}
     </aside>
   );
 }
@@ -58,7 +59,17 @@ function Selected() {
   );
 }
 
-/** Nothing is in hand: the codes of this text, each a way to its next passage. */
+/** Nothing is in hand: what the text as a whole holds. */
+function WholeText() {
+  return (
+    <>
+      <GuideHere />
+      <InThisText />
+    </>
+  );
+}
+
+/** The codes of this text, each a way to its next passage. */
 function InThisText() {
   const reading = useReading();
   const { codings, codeOf, colours, detail, focusOn, view } = reading;

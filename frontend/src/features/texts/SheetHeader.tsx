@@ -61,7 +61,7 @@ export function SheetHeader() {
 /** “First interview, 12 March, 54 minutes, guide version 2. De-identified text.” */
 export function circumstances({ source, version, versions }: SourceDetail, session: Session | undefined): string {
   const said = session
-    ? [session.name, longDay(session.date), session.minutes && `${session.minutes} minutes`, session.guide && `guide ${session.guide}`]
+    ? [session.name, longDay(session.date), session.minutes && `${session.minutes} minutes`, session.guide_called]
     : [capital(source.kind), source.note];
   const layer = version.layer === 'original' && versions.length < 2 ? '' : ` ${capital(version.layer)} text.`;
   const sentence = said.filter(Boolean).join(', ').replace(/\.$/, '');

@@ -2,6 +2,7 @@ import { useCodes, useFacets, useSource, useStudy } from '../../api/queries';
 import { usePlace } from '../../app/router';
 import { EmptyState, Trouble, Waiting } from '../../ui/Bits';
 import { SplitPanes } from '../../ui/SplitPanes';
+import { AskedInText } from '../guide/AskedInText';
 import { AsidePane } from './AsidePane';
 import { ReadingPane } from './ReadingPane';
 import { SourceList } from './SourceList';
@@ -55,6 +56,7 @@ function OpenHere({ id, version }: { id: string; version: string }) {
       facets={facets.data ?? []}
       study={study.data}
     >
+      <AskedInText />
       <SplitPanes panes={[undefined, ASIDE]}>
         <ReadingPane />
         <AsidePane />
