@@ -13,6 +13,8 @@ from lifeworld.core.identifying import Known, Proposed
 
 _AMBIGUOUS = ALSO_WORDS | ((GIVEN | SURNAMES) & COMMON)
 _NAMES = (GIVEN | SURNAMES) - _AMBIGUOUS
+_SMALL_NAMES = (ALSO_WORDS | GIVEN) - COMMON
+_AFTER_STRANGE = ALSO_WORDS | GIVEN | SURNAMES
 _NO_SURNAME = words_of("said will may can so you my he long may to do good well ti was in an do la le son min ha ho sun day and mine bill price")
 LONGEST = 4
 """Words of a name at most, after the first."""
@@ -51,7 +53,7 @@ def unknown(reading: Reading, known: Known) -> Iterator[Proposed]:
         for j in range(i, min(i + LONGEST + 2, len(words))):
             if j > i and not (adjoins(words[j]) and _bare(reading, last)):
                 break
-            if _strange(words[j], known) or (last >= i and words[j].low in ALSO_WORDS | GIVEN | SURNAMES and words[j].low not in _NO_SURNAME):
+            if _strange(words[j], known) or (last >= i and words[j].low in _AFTER_STRANGE and words[j].low not in _NO_SURNAME):
                 last = j
             elif last < i or words[j].low not in cues.PARTICLES or words[j].low in ("a", "y", "e", "do"):
                 break
@@ -61,7 +63,7 @@ def unknown(reading: Reading, known: Known) -> Iterator[Proposed]:
 
 
 def _strange(word: Word, known: Known) -> bool:
-    known_name = word.low in ALSO_WORDS | GIVEN and word.low not in COMMON
+    known_name = word.low in _SMALL_NAMES
     return word.uncased and small_unknown(word) and (known_name or not common(word.low)) and word.low not in TELLING_NOTHING
 
 

@@ -28,7 +28,7 @@ _DOOR = re.compile(
     rf"(?:\d{{1,4}}[A-Za-z]?|[A-Z]-?\d{{1,3}}|[A-Z](?=[.,;\s]|$)(?<![aI])|{BELOW_HUNDRED}(?:\s+(?:oh\s+)?{BELOW_HUNDRED})?(?:\s+[b-h]\b)?)(?!\w)(?!\s+(?:people|patients|clients|beds|hours|nurses))",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b(?=[A-Z0-9-]*\d[A-Z0-9-]*\d[A-Z0-9-]*\d)[A-Z]{1,4}[ -]?\d[A-Z0-9/-]{2,}\b")
+_CODE = re.compile(r"\b(?=[A-Z0-9-]{0,8}\d[A-Z0-9-]{0,8}\d[A-Z0-9-]{0,8}\d)[A-Z]{1,4}[ -]?\d[A-Z0-9/-]{2,}\b")
 _SMALL_CODE = re.compile(r"(?<![\w/@.-])[a-z]{1,4}[-/]?\d{3,}[a-z0-9/-]*\b(?!\.[a-z])")
 _INSURANCE = re.compile(r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b|\b\d{3}-\d{2}-\d{4}\b")
 _PLATE = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b|\b[A-Z]{2}-\d{3}-[A-Z]{2}\b")

@@ -33,7 +33,8 @@ def listed(reading: Reading, known: Known) -> Iterator[Proposed]:
     while i < len(words):
         size = next((n for n in range(_LENGTHS.get(words[i].low, 0), 0, -1) if _listed_at(words, i, n)), 0)
         if size and (size > 1 or _place_itself(words, i)):
-            yield over(reading, i, i + size - 1, "place", 0.75 if words[i].capital else 0.65, "places")
+            led = i > 0 and words[i - 1].low in cues.IN_PLACE and adjoins(words[i])
+            yield over(reading, i, i + size - 1, "place", 0.65 + 0.1 * words[i].capital + 0.1 * led, "places")
         i += size or 1
 
 

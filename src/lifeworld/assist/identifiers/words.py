@@ -104,7 +104,7 @@ def _word(text: str, start: int, end: int, before: int, last: Word | None) -> Wo
     if end - start > 2 and text[end - 2 : end].casefold() in _POSSESSIVE:
         end -= 2
     said, gap = text[start:end], text[before:start]
-    opens = last is None or bool(_ENDS_SENTENCE.search(gap))
+    opens = last is None or "  " in gap or bool(_ENDS_SENTENCE.search(gap))
     if opens and last is not None and gap.strip() == "." and (last.low in _ABBREVIATED or (last.capital and len(last.text) == 1)):
         opens = False
     letters = [c for c in said if c.isalpha()]
