@@ -7,6 +7,7 @@ import { Dialog, DialogForm } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import { RefusedLine } from '../shared/RefusedLine';
 import { tellingTraits } from '../shared/Passages';
+import { DEIDENTIFIED, LayerChoice, asked as layerAsked } from '../deidentify/LayerChoice';
 import type { Asked } from './queries';
 
 const FORMATS = [
@@ -22,10 +23,11 @@ export function ExportDialog({ asked, onClose }: { asked: Asked; onClose: () => 
   const telling = tellingTraits(attributes);
   const [format, setFormat] = useState('docx');
   const [chosen, setChosen] = useState(() => telling.map(({ id }) => id));
+  const [layer, setLayer] = useState(DEIDENTIFIED);
   const [refused, setRefused] = useState('');
   const fetch = async () => {
     try {
-      await download('/ask/export', { ...asked, format, attributes: chosen }, `quotes.${format}`);
+      await download('/ask/export', { ...asked, ...layerAsked(layer), format, attributes: chosen }, `quotes.${format}`);
       onClose();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -51,6 +53,7 @@ export function ExportDialog({ asked, onClose }: { asked: Asked; onClose: () => 
         <p className="hint">
           The more a quote says about its speaker, the easier the speaker is recognised. Choose only what readers need.
         </p>
+        <LayerChoice value={layer} onChange={setLayer} />
         <RefusedLine sentence={refused} />
       </DialogForm>
     </Dialog>

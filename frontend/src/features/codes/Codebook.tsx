@@ -7,6 +7,7 @@ import { SearchField } from '../../ui/Field';
 import { TextField } from '../../ui/Field';
 import { Menu } from '../../ui/Menu';
 import { match } from '../../ui/fuzzy';
+import { takeOut } from '../shared/takeOut';
 import { AddCode } from './AddCode';
 import { CodeTree } from './CodeTree';
 import { isWithin } from './moves';
@@ -55,7 +56,7 @@ export function Codebook({ codes, openId, asOf, onAsOf }: Props) {
 }
 
 function CodebookMenu({ onDay }: { onDay: () => void }) {
-  const file = (label: string, format: string) => ({ label, href: `/api/export/codebook?format=${format}`, download: true });
+  const file = (label: string, format: string) => ({ label, run: () => void takeOut('/export/codebook', { format }, `codebook.${format}`) });
   const groups = [
     { entries: [{ label: 'As of an earlier day…', run: onDay }] },
     { heading: 'Take along', entries: [file('Word document', 'docx'), file('Table (CSV)', 'csv'), file('Plain text (Markdown)', 'md')] },

@@ -1,4 +1,5 @@
 import type { Action } from '../../app/actions';
+import { takeOut } from '../shared/takeOut';
 import { address, navigate } from '../../app/router';
 
 export const actions: Action[] = [
@@ -7,6 +8,6 @@ export const actions: Action[] = [
     id: 'codebook-docx',
     label: 'Take the codebook along as a Word document',
     also: 'export download codebook',
-    run: () => window.location.assign('/api/export/codebook?format=docx'),
+    run: () => void takeOut('/export/codebook', { format: 'docx' }, 'codebook.docx'),
   },
 ];

@@ -8,6 +8,7 @@ import { Menu } from '../../ui/Menu';
 import { Select } from '../../ui/Select';
 import { day } from '../../ui/time';
 import { Icon } from '../../ui/icons';
+import { takeOut } from '../shared/takeOut';
 import { called, capital } from './words';
 import '../shared/side.css';
 
@@ -62,8 +63,7 @@ const FORMATS = [
 ] as const;
 
 function ExportMenu({ kind }: { kind: string }) {
-  const query = kind ? `&kind=${encodeURIComponent(kind)}` : '';
-  const entries = FORMATS.map(([format, label]) => ({ label, href: `/api/export/memos?format=${format}${query}`, download: true }));
+  const entries = FORMATS.map(([format, label]) => ({ label, run: () => void takeOut('/export/memos', { format, kind }, `memos.${format}`) }));
   return (
     <Menu
       label="Export memos"
