@@ -43,7 +43,11 @@ def test_where_nothing_is_recorded_nothing_is_forbidden_but_archiving(study: Stu
         assert permissions.unused(conn) == permissions.unquotable(conn) == set()
         assert permissions.unarchived(conn) == {"maren", "leila", "piet"}
         assert permissions.machine_allowed(conn, "external") == set()
-        assert permissions.without_consent(conn) == {"maren-text", "group"}
+        assert permissions.without_consent(conn) == set()
+    _record(study)
+    with study.reading() as conn:
+        assert permissions.without_consent(conn) == {"group"}
+        assert {s["id"] for s in study.sources() if s["unconsented"]} == {"group"}
 
 
 def test_a_study_that_requires_consent_forbids_what_is_not_recorded(study: Study) -> None:

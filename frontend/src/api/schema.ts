@@ -204,6 +204,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Consents
+         * @description For each participant what they allow today and every consent; what is due; the study's rules; files to call back.
+         */
+        get: operations["get_consents_api_consents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coverage": {
         parameters: {
             query?: never;
@@ -1328,10 +1348,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/withdrawals/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan
+         * @description What would go; nothing is changed.
+         */
+        post: operations["plan_api_withdrawals_plan_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Allowed */
+        Allowed: {
+            /** Archive */
+            archive: boolean;
+            /** Collect */
+            collect: boolean;
+            /** Consent */
+            consent: string | null;
+            /** Expired */
+            expired: boolean;
+            /** Machine */
+            machine: string;
+            /** Paused */
+            paused: boolean;
+            /** Quote */
+            quote: boolean;
+            /** Recontact */
+            recontact: boolean;
+            /** Record */
+            record: boolean;
+            /** Recorded */
+            recorded: boolean;
+            /** Secondary */
+            secondary: boolean;
+            /** Stopped */
+            stopped: boolean;
+            /** Use */
+            use: boolean;
+        };
         /** Answer */
         Answer: {
             /** Explanation */
@@ -1847,6 +1916,59 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Consent */
+        Consent: {
+            /** At */
+            at: string;
+            /** Date */
+            date: string;
+            /** Expires */
+            expires: string;
+            /** Form */
+            form: string;
+            /** Id */
+            id: string;
+            /** Mode */
+            mode: string;
+            /** Note */
+            note: string;
+            /** Participant */
+            participant: string;
+            /** Scopes */
+            scopes: {
+                [key: string]: boolean | string;
+            };
+            /** Taken By */
+            taken_by: string;
+        };
+        /** ConsentRegister */
+        ConsentRegister: {
+            /** Due */
+            due: components["schemas"]["Due"][];
+            /** People */
+            people: components["schemas"]["Consenting"][];
+            /** Recall */
+            recall: components["schemas"]["Recall"][];
+            rules: components["schemas"]["Rules"];
+            /** Today */
+            today: string;
+            /** Unfinished */
+            unfinished: boolean;
+            /** Withdrawn */
+            withdrawn: components["schemas"]["Withdrawn"][];
+        };
+        /** Consenting */
+        Consenting: {
+            allowed: components["schemas"]["Allowed"];
+            /** Consents */
+            consents: components["schemas"]["Consent"][];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Withdrawals */
+            withdrawals: components["schemas"]["Withdrawn"][];
+        };
         /** Count */
         Count: {
             /** Count */
@@ -2047,6 +2169,17 @@ export interface components {
             turns: number;
             /** Words */
             words: number;
+        };
+        /** Due */
+        Due: {
+            /** Date */
+            date: string;
+            /** Kind */
+            kind: string;
+            /** Participant */
+            participant: string;
+            /** Sentence */
+            sentence: string;
         };
         /** Entry */
         Entry: {
@@ -2433,6 +2566,16 @@ export interface components {
             /** Sources */
             sources: number;
         };
+        /**
+         * Leaving
+         * @description Who would withdraw; with passages, only these.
+         */
+        Leaving: {
+            /** Participant */
+            participant: string;
+            /** Passages */
+            passages?: components["schemas"]["Place"][];
+        };
         /** Link */
         Link: {
             /** At */
@@ -2791,6 +2934,27 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Place
+         * @description Words `[start, end)` of a version, in code points.
+         */
+        Place: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Version */
+            version: string;
+        };
+        /** Places */
+        Places: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Places */
+            places: number;
+        };
         /** PublicPhrase */
         PublicPhrase: {
             /** End */
@@ -2847,6 +3011,27 @@ export interface components {
             outcome: string;
             /** Reason */
             reason: string;
+        };
+        /** Recall */
+        Recall: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Format */
+            format: string;
+            /** Id */
+            id: string;
+            /** Layer */
+            layer: string;
+            /** Name */
+            name: string;
+            /** Participants */
+            participants: string[];
+            /** Reason */
+            reason: string;
+            /** Recall */
+            recall: string;
         };
         /** Recruitment */
         Recruitment: {
@@ -2950,6 +3135,27 @@ export interface components {
             name: string;
             /** Originals */
             originals: boolean;
+        };
+        /** Rules */
+        Rules: {
+            /** Ahead Days */
+            ahead_days: number;
+            /** Contact Summary Days */
+            contact_summary_days: number;
+            /** Deidentified Only */
+            deidentified_only: boolean;
+            /** K */
+            k: number;
+            /** Reconsent Months */
+            reconsent_months: number;
+            /** Require Consent */
+            require_consent: boolean;
+            /** Retention From */
+            retention_from: string;
+            /** Retention Months */
+            retention_months: number;
+            /** Unrecorded Machine */
+            unrecorded_machine: string;
         };
         /** SampleTurn */
         SampleTurn: {
@@ -3072,6 +3278,8 @@ export interface components {
             turns: number;
             /** Turns Coded */
             turns_coded: number;
+            /** Unconsented */
+            unconsented: boolean;
             /** Version */
             version: string | null;
             /** Waiting */
@@ -3361,6 +3569,53 @@ export interface components {
             what: string;
             /** Where */
             where: string;
+        };
+        /** WithdrawalPlan */
+        WithdrawalPlan: {
+            /** Codes */
+            codes: components["schemas"]["Named"][];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Memos */
+            memos: components["schemas"]["Named"][];
+            /** Naming */
+            naming: components["schemas"]["Named"][];
+            participant: components["schemas"]["Named"];
+            /** Private Memos */
+            private_memos: number;
+            /** Questions */
+            questions: components["schemas"]["Named"][];
+            /** Quoting */
+            quoting: components["schemas"]["Places"][];
+            /** Recall */
+            recall: components["schemas"]["Recall"][];
+            /** Sentences */
+            sentences: string[];
+            /** Sessions */
+            sessions: components["schemas"]["Named"][];
+            /** Shared */
+            shared: components["schemas"]["Places"][];
+            /** Study */
+            study: string;
+            /** Texts */
+            texts: components["schemas"]["Named"][];
+        };
+        /** Withdrawn */
+        Withdrawn: {
+            /** At */
+            at: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Id */
+            id: string;
+            /** Participant */
+            participant: string;
+            /** Scope */
+            scope: string;
         };
         /**
          * Written
@@ -3716,6 +3971,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Applied"];
+                };
+            };
+        };
+    };
+    get_consents_api_consents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRegister"];
                 };
             };
         };
@@ -5394,6 +5669,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    plan_api_withdrawals_plan_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalPlan"];
                 };
             };
             /** @description Validation Error */

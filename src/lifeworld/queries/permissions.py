@@ -12,7 +12,7 @@ from lifeworld.core.plain import to_plain
 from lifeworld.core.records import Study
 from lifeworld.core.rules import Rules, rules_of
 from lifeworld.queries.names import records
-from lifeworld.store.tables import participant, source, withdrawal
+from lifeworld.store.tables import consent, participant, source, withdrawal
 
 Plain = dict[str, Any]
 
@@ -61,9 +61,16 @@ def machine_allowed(conn: Connection, where: str = "local") -> set[str]:
 
 def without_consent(conn: Connection) -> set[str]:
     """Ids of the sources of someone of whom no consent is recorded, or whose consent has expired."""
-    lacking = {id for id, what in allowances(conn).items() if not what.recorded or what.expired}
+    lacking = unconsented(conn)
     rows = conn.execute(select(source.c.id, source.c.participants))
     return {r.id for r in rows if not lacking.isdisjoint(r.participants)}
+
+
+def unconsented(conn: Connection) -> set[str]:
+    """Participants of whom no consent is recorded, or whose consent has expired; nobody, where the study keeps no consents at all."""
+    if not rules(conn).require_consent and conn.execute(select(consent.c.id).limit(1)).first() is None:
+        return set()
+    return {id for id, what in allowances(conn).items() if not what.recorded or what.expired}
 
 
 def register(conn: Connection, today: str = "") -> Plain:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select
 from lifeworld.core.records import Source
 from lifeworld.core.refusal import Refused
 from lifeworld.queries.names import Names, people
+from lifeworld.queries.permissions import unconsented
 from lifeworld.store import content, quick
 from lifeworld.store.among import among
 from lifeworld.store.rows import record_columns, record_of
@@ -41,6 +42,7 @@ def described(conn: Connection, rows: Sequence[Any], names: Names) -> list[Plain
     persons = people(conn, {p for row in rows for p in row.participants})
     versions = {v.id: v for v in quick.rows(conn, _SHOWN, {"ids": [r.version for r in rows if r.version]})}
     wait = waiting(conn)
+    lacking = unconsented(conn)
     items = []
     for row in rows:
         shown = versions.get(row.version)
@@ -48,7 +50,7 @@ def described(conn: Connection, rows: Sequence[Any], names: Names) -> list[Plain
             "id": row.id, "name": row.name, "kind": row.kind, "version": row.version, "layer": shown.layer if shown else None,
             "length": shown.length if shown else 0, "language": row.language, "direction": row.direction, "session": row.session,
             "note": row.note, "attributes": names.values(row.attributes), "turns": row.turns, "turns_coded": row.turns_coded,
-            "codings": row.codings, "waiting": wait.get(row.id, 0),
+            "codings": row.codings, "unconsented": not lacking.isdisjoint(row.participants), "waiting": wait.get(row.id, 0),
             "participants": [{"id": p, "name": persons[p].name, "attributes": names.values(persons[p].attributes)}
                              for p in row.participants if p in persons],
         })  # fmt: skip

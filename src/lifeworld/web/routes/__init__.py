@@ -1,6 +1,20 @@
 """The routes, one module a noun: JSON in, command out."""
 
-from lifeworld.web.routes import asking, changes, codebook, deidentifying, exports, guides, intake, memos, people, study, texts, versions
+from lifeworld.web.routes import (
+    asking,
+    changes,
+    codebook,
+    consents,
+    deidentifying,
+    exports,
+    guides,
+    intake,
+    memos,
+    people,
+    study,
+    texts,
+    versions,
+)
 
-ROUTERS = [m.router for m in (changes, study, texts, versions, codebook, people, guides, memos, asking, intake, exports, deidentifying)]
+ROUTERS = [m.router for m in (changes, study, texts, versions, codebook, people, consents, guides, memos, asking, intake, exports, deidentifying)]
 """In the order in which an address is looked up: the one that a coding waits for comes first."""

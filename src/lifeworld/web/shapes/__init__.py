@@ -3,6 +3,18 @@
 from lifeworld.web.shapes.asking import Answer, Group, Matrix, MatrixCell, MatrixItem, Question, Understood
 from lifeworld.web.shapes.base import Count, Message, Named, Reference, Shape
 from lifeworld.web.shapes.codebook import CellPassages, Code, CodeHere, Comparison, Facet, MergePreview, Passage, Passages
+from lifeworld.web.shapes.consents import (
+    Allowed,
+    Consent,
+    Consenting,
+    ConsentRegister,
+    Due,
+    Places,
+    Recall,
+    Rules,
+    WithdrawalPlan,
+    Withdrawn,
+)
 from lifeworld.web.shapes.deidentifying import (
     Deidentified,
     Detected,
@@ -80,6 +92,7 @@ from lifeworld.web.shapes.versions import (
 )
 
 __all__ = [
+    "Allowed",
     "Answer",
     "Applied",
     "Approach",
@@ -100,6 +113,9 @@ __all__ = [
     "CodeHere",
     "Coding",
     "Comparison",
+    "Consent",
+    "ConsentRegister",
+    "Consenting",
     "Count",
     "Coverage",
     "CoverageCell",
@@ -111,6 +127,7 @@ __all__ = [
     "Draft",
     "DraftQuestion",
     "DraftSpeaker",
+    "Due",
     "Entry",
     "EntryWithChanges",
     "ExportHere",
@@ -152,15 +169,18 @@ __all__ = [
     "Passages",
     "Person",
     "Piece",
+    "Places",
     "Question",
     "QuestionChange",
     "ReasonCount",
+    "Recall",
     "Recruitment",
     "Reference",
     "Replacement",
     "Review",
     "ReviewedCoding",
     "RightHere",
+    "Rules",
     "SampleTurn",
     "Saying",
     "Session",
@@ -181,4 +201,6 @@ __all__ = [
     "Version",
     "WayCount",
     "WholeLoss",
+    "WithdrawalPlan",
+    "Withdrawn",
 ]

@@ -26,6 +26,7 @@ class Source(Shape):
     turns_coded: int
     codings: int
     waiting: int
+    unconsented: bool
 
 
 class Sources(Shape):

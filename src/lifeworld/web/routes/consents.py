@@ -1,0 +1,42 @@
+"""Who agreed to what, what is due, and what would go if someone withdrew."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from lifeworld.core.segments import Anchor
+from lifeworld.queries import permissions, withdrawing
+from lifeworld.web.answers import Json
+from lifeworld.web.described import answers
+from lifeworld.web.desk import SeatHere
+
+router = APIRouter()
+
+
+class Place(BaseModel):
+    """Words `[start, end)` of a version, in code points."""
+
+    version: str
+    start: int
+    end: int
+
+
+class Leaving(BaseModel):
+    """Who would withdraw; with passages, only these."""
+
+    participant: str
+    passages: list[Place] = Field(default_factory=list)
+
+
+@router.get("/consents")
+@answers("ConsentRegister")
+async def get_consents(seat: SeatHere) -> Json:
+    """For each participant what they allow today and every consent; what is due; the study's rules; files to call back."""
+    return Json(await seat.read(lambda conn: permissions.register(conn) | {"recall": withdrawing.recalls(conn), "unfinished": withdrawing.unfinished(conn)}))  # fmt: skip
+
+
+@router.post("/withdrawals/plan")
+@answers("WithdrawalPlan")
+async def plan(seat: SeatHere, leaving: Leaving) -> Json:
+    """What would go; nothing is changed."""
+    places = [Anchor(p.version, p.start, p.end) for p in leaving.passages] or None
+    return Json(await seat.read(lambda conn: withdrawing.plan(conn, leaving.participant, seat.actor, places)))
