@@ -141,6 +141,14 @@ export interface Commands {
   PlaceAgain: { review: string; start: number; end: number; quote?: string };
   RemoveNotCarried: { review: string };
 
+  MarkIdentifier: { id: string; version: string; start: number; end: number; category: string; replacement?: string | null; everywhere?: boolean };
+  AcceptIdentifiers: { identifiers: string[]; replacement?: string | null; category?: string | null; everywhere?: boolean };
+  RejectIdentifiers: { identifiers: string[]; everywhere?: boolean };
+  ReviseIdentifiers: { identifiers: string[]; category?: string | null; replacement?: string | null; everywhere?: boolean };
+  DeidentifySource: { source: string; version: string; sure?: boolean };
+  GrantRight: { coder: string; right?: string };
+  WithdrawRight: { coder: string; right?: string };
+
   RenameSource: { source: string; name: string };
   DescribeSource: {
     source: string;

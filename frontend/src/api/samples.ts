@@ -5,7 +5,7 @@ import type { Code, Coding, Source } from './types';
 export function sampleCode(id: string, name: string, rest: Partial<Code> = {}): Code {
   return {
     id, name, parent: null, position: 0, depth: 0, path: name, label: '', brief: '', definition: '', use_when: '', not_when: '',
-    near_miss: '', examples: [], kind: 'descriptive', colour: '', facets: [], origin: 'inductive', status: 'active', codings: 0,
+    near_miss: '', examples: [], kind: 'descriptive', colour: '', facets: [], origin: 'inductive', status: 'active', codings: 0, waiting: 0,
     codings_below: 0, ...rest,
   };
 }
@@ -20,6 +20,6 @@ export function sampleCoding(id: string, start: number, end: number, rest: Parti
 export function sampleSource(id: string, name: string, rest: Partial<Source> = {}): Source {
   return {
     id, name, kind: 'transcript', version: `v-${id}`, layer: 'original', language: 'en', direction: 'ltr', session: null, note: '',
-    participants: [], attributes: {}, turns: 10, turns_coded: 0, codings: 0, length: 1000, ...rest,
+    participants: [], attributes: {}, turns: 10, turns_coded: 0, codings: 0, waiting: 0, length: 1000, ...rest,
   };
 }

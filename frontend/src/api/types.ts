@@ -26,7 +26,9 @@ export type Kind =
   | 'guide'
   | 'asked'
   | 'approach'
-  | 'review';
+  | 'review'
+  | 'identifier'
+  | 'export';
 
 /** A value of an attribute or facet; null takes one away. */
 export type Value = string | number | boolean | null;

@@ -1,7 +1,9 @@
 /** The keyboard map, gathered from those who listen to the keys. */
 
 import { KEY_GROUPS as codes } from '../features/codes/keys';
+import { KEY_GROUPS as deidentify } from '../features/deidentify/keys';
 import { KEY_GROUPS as texts } from '../features/texts/keys';
+import { KEY_GROUPS as versions } from '../features/versions/keys';
 import type { KeyGroup } from './keys';
 
 const EVERYWHERE: KeyGroup = {
@@ -16,4 +18,4 @@ const EVERYWHERE: KeyGroup = {
   ],
 };
 
-export const KEY_GROUPS: KeyGroup[] = [EVERYWHERE, ...texts, ...codes];
+export const KEY_GROUPS: KeyGroup[] = [EVERYWHERE, ...texts, ...codes, ...versions, ...deidentify];

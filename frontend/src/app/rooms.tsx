@@ -4,6 +4,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { actions as ask } from '../features/ask/actions';
 import { actions as codes } from '../features/codes/actions';
 import { actions as compare } from '../features/compare/actions';
+import { actions as deidentify } from '../features/deidentify/actions';
 import { actions as history } from '../features/history/actions';
 import { actions as intake } from '../features/intake/actions';
 import { actions as memos } from '../features/memos/actions';
@@ -11,6 +12,7 @@ import { actions as people } from '../features/people/actions';
 import { actions as search } from '../features/search/actions';
 import { actions as study } from '../features/study/actions';
 import { actions as texts } from '../features/texts/actions';
+import { actions as versions } from '../features/versions/actions';
 import type { IconName } from '../ui/icons';
 import type { Action } from './actions';
 
@@ -32,7 +34,11 @@ export const ROOMS: Room[] = [
   { key: 'ask', title: 'Ask', icon: 'ask', Room: lazy(() => import('../features/ask/AskRoom')) },
   { key: 'compare', title: 'Compare', icon: 'compare', Room: lazy(() => import('../features/compare/CompareRoom')) },
   { key: 'history', title: 'History', icon: 'history', Room: lazy(() => import('../features/history/HistoryRoom')) },
+  { key: 'deidentify', title: 'De-identify', Room: lazy(() => import('../features/deidentify/DeidentifyRoom')) },
   { key: 'sessions', title: 'Sessions', Room: lazy(() => import('../features/people/PeopleRoom')) },
+  { key: 'correct', title: 'Correct a transcript', Room: lazy(() => import('../features/versions/CorrectRoom')) },
+  { key: 'changes', title: 'What changed', Room: lazy(() => import('../features/versions/ChangesRoom')) },
+  { key: 'review', title: 'Review', Room: lazy(() => import('../features/versions/ReviewRoom')) },
   { key: 'search', title: 'Search', Room: lazy(() => import('../features/search/SearchRoom')) },
 ];
 
@@ -43,6 +49,7 @@ export const IntakeDialog = lazy(() => import('../features/intake/IntakeDialog')
 export const ACTIONS: Action[] = [
   ...intake,
   ...texts,
+  ...versions,
   ...codes,
   ...people,
   ...memos,
@@ -50,5 +57,6 @@ export const ACTIONS: Action[] = [
   ...compare,
   ...search,
   ...history,
+  ...deidentify,
   ...study,
 ];

@@ -70,10 +70,20 @@ export function NextSteps({ study }: { study: Study }) {
   const isNew = !needed[0]!.isDone || !needed[1]!.isDone;
   const open = steps.filter(({ isDone }) => !isDone);
   const shown = isNew ? steps.slice(0, 4) : open.slice(0, 2);
+  const waits = study.totals.reviews;
   return (
     <section>
       <h2 className="heading">What to do next</h2>
       <ol className={isNew ? 'steps is-new' : 'steps'}>
+        {waits > 0 && (
+          <li>
+            <div>
+              <strong>Review what a correction touched</strong>
+              <p className="soft">{counted(waits, 'passage')} whose words changed: say where {waits === 1 ? 'it belongs' : 'they belong'} now.</p>
+            </div>
+            <Button onPress={() => navigate(address('review'))}>Review</Button>
+          </li>
+        )}
         {shown.map((step) => (
           <li key={step.id} className={step.isDone ? 'done' : ''}>
             <div>

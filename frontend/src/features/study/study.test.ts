@@ -3,7 +3,7 @@ import { sampleSource } from '../../api/samples';
 import { stepsOf } from './NextSteps';
 import { groupsOf } from './Progress';
 
-const totals = { sources: 0, participants: 0, codes: 0, codings: 0, memos: 0, turns: 0, turns_coded: 0 };
+const totals = { sources: 0, participants: 0, codes: 0, codings: 0, memos: 0, turns: 0, turns_coded: 0, reviews: 0 };
 const open = (some: Partial<typeof totals>) => stepsOf({ ...totals, ...some }).filter(({ isDone }) => !isDone).map(({ id }) => id);
 
 describe('what to do next', () => {

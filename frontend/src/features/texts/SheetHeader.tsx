@@ -8,13 +8,15 @@ import { Menu } from '../../ui/Menu';
 import { useApply } from '../../api/apply';
 import { command } from '../../api/commands';
 import { capital } from '../../ui/time';
+import { NewFileDialog } from '../versions/NewFileDialog';
+import { VersionLine } from '../versions/VersionLine';
 import { ShowMenu } from './ShowMenu';
 import { SourceDetails } from './SourceDetails';
 import { SpeakersDialog } from './SpeakersDialog';
 import { useReading } from './reading';
 import { codeTurn, goToUncoded } from './useReadingKeys';
 
-type Open = 'speakers' | 'details' | 'remove' | null;
+type Open = 'speakers' | 'details' | 'file' | 'remove' | null;
 
 /** Name of the text, when and how it came about, and what can be done with it as a whole. */
 export function SheetHeader() {
@@ -36,14 +38,20 @@ export function SheetHeader() {
         { label: 'About this text…', run: () => setOpen('details') },
       ],
     },
-    versionsOf(detail),
+    {
+      entries: [
+        { label: 'Correct the transcript…', run: () => navigate(address('correct', detail.source.id)) },
+        { label: 'Bring in a new file for this text…', run: () => setOpen('file') },
+      ],
+    },
     { entries: [{ label: 'Remove this text…', danger: true, run: () => setOpen('remove') }] },
-  ].filter(({ entries }) => entries.length);
+  ];
   return (
     <header className="sheet-header">
       <div>
         <h1 className="title">{detail.source.name}</h1>
         <p>{circumstances(detail, session)}</p>
+        <VersionLine detail={detail} />
       </div>
       <div className="sheet-tools">
         <ShowMenu />
@@ -53,6 +61,7 @@ export function SheetHeader() {
       </div>
       {open === 'speakers' && <SpeakersDialog onClose={() => setOpen(null)} />}
       {open === 'details' && <SourceDetails onClose={() => setOpen(null)} />}
+      {open === 'file' && <NewFileDialog detail={detail} onClose={() => setOpen(null)} />}
       {open === 'remove' && <RemoveSource onClose={() => setOpen(null)} />}
     </header>
   );
@@ -66,15 +75,6 @@ export function circumstances({ source, version, versions }: SourceDetail, sessi
   const layer = version.layer === 'original' && versions.length < 2 ? '' : ` ${capital(version.layer)} text.`;
   const sentence = said.filter(Boolean).join(', ').replace(/\.$/, '');
   return `${sentence}.${layer}`;
-}
-
-function versionsOf({ source, version, versions }: SourceDetail) {
-  const entries = versions.map(({ id, number, layer, at }) => ({
-    label: `${number}. ${capital(layer)}, ${longDay(at)}`,
-    chosen: id === version.id,
-    run: () => navigate(address('texts', source.id, { version: id === source.version ? undefined : id })),
-  }));
-  return { heading: 'Versions', entries: entries.length > 1 ? entries : [] };
 }
 
 function RemoveSource({ onClose }: { onClose: () => void }) {

@@ -6,6 +6,7 @@ import { sourceQuery } from '../../api/queries';
 import type { Code, Coding, Facet, SourceDetail, Study } from '../../api/types';
 import { Positions } from '../../transcript/position';
 import type { Stretch, Transcript } from '../../transcript/types';
+import { say } from '../../ui/Toast';
 import { coloursOf } from '../../ui/colours';
 import { type CodingChanges, useCodingChanges } from './changes';
 import { type Whose, inOrder, shownOf } from './marks';
@@ -86,6 +87,7 @@ export function OpenText({ detail, version, codes, facets, study, children }: Op
   useHidden(view, shown.hidden);
   useEffect(() => write(null), [focus?.id]);
   const positions = useMemo(() => new Positions(detail.text), [detail.text]);
+  const isPresent = detail.version.id === detail.source.version;
   const reading: Reading = {
     ...shown, detail, study, codes, facets, changes, view, setView, selection, setSelection, picking, writing, focus, focusOn,
     write: (what) => {
@@ -94,7 +96,7 @@ export function OpenText({ detail, version, codes, facets, study, children }: Op
     },
     codeOf: useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]),
     colours: useMemo(() => coloursOf(codes), [codes]),
-    pick: (at) => setPicking(at && { at }),
+    pick: (at) => (at && !isPresent ? sayEarlier() : setPicking(at && { at })),
     lately: lately.codes,
     useCode: (code, at) => {
       lately.use(code.id);
@@ -104,6 +106,10 @@ export function OpenText({ detail, version, codes, facets, study, children }: Op
     turnAt: (position) => turnAt(detail, position),
   };
   return <ReadingContext value={reading}>{children}</ReadingContext>;
+}
+
+function sayEarlier(): void {
+  say('This is an earlier version of the text; open the present one to code.');
 }
 
 /** Whose codings are shown, and which codes are not. */
