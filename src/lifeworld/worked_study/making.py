@@ -10,6 +10,7 @@ from lifeworld.core.ids import new_id
 from lifeworld.store import database, sqlite_file
 from lifeworld.study import Study, open_study
 from lifeworld.worked_study.asking import FIRST, guide_questions, recruited
+from lifeworld.worked_study.consents import consented
 from lifeworld.worked_study.diary import Cast, Deed, Diary
 from lifeworld.worked_study.fieldwork import fieldwork
 from lifeworld.worked_study.material import Plain, interviews, table
@@ -44,6 +45,7 @@ def story() -> list[Deed]:
     about, cast = table("team", "study.toml"), Cast()
     first = _first_day(cast, about)
     later = list(fieldwork(cast, interviews(), about["notes"]))
+    later += list(consented(cast, interviews()))
     later += list(recruited(cast, interviews()))
     team = Team(cast)
     for part in ("before.toml", "after.toml"):
