@@ -122,7 +122,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "ProposeIdentifiers": lambda t: f"had {t.many('identifier', 'place', 'places')} proposed that may identify someone",
     "MarkIdentifier": lambda t: f"marked {t.many('identifier', 'place', 'places')} as identifying someone",
     "AcceptIdentifiers": lambda t: f"accepted {t.many('identifier', 'place', 'places')} to be replaced",
-    "RejectIdentifiers": lambda t: f"left {t.many('identifier', 'place', 'places')} as they are",
+    "RejectIdentifiers": lambda t: f"left {t.many('identifier', 'place', 'places')} standing",
     "ReviseIdentifiers": lambda t: f"changed what stands instead at {t.many('identifier', 'place', 'places')}",
     "ReplaceDates": lambda t: f"moved {t.many('identifier', 'date', 'dates')}",
     "DismissProposals": lambda t: f"dismissed {t.many('identifier', 'proposal', 'proposals')}",

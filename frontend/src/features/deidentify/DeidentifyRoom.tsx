@@ -5,6 +5,7 @@ import { KeyView } from './KeyView';
 import { Recognised } from './Recognised';
 import { TakenOut } from './TakenOut';
 import { TextsMade } from './TextsMade';
+import '../shared/side.css';
 import './deidentify.css';
 
 /** Nobody is to be recognised: find and decide, make the texts, keep the key, look again, know what went out. */

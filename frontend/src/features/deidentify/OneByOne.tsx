@@ -10,7 +10,7 @@ import { Select } from '../../ui/Select';
 import { counted } from '../../ui/time';
 import { spotAddress } from '../shared/places';
 import type { Item } from './queries';
-import { CATEGORIES, sameWords } from './words';
+import { CATEGORIES, afterWords, beforeWords, sameWords } from './words';
 
 /** Where one is in the queue, and what can be decided there. */
 function useDeciding(items: readonly Item[]) {
@@ -75,9 +75,9 @@ export function OneByOne({ items }: { items: readonly Item[] }) {
           {item.alike > 1 && <span>{counted(item.alike, 'place')} with these words</span>}
         </p>
         <p className="deid-words" dir="auto">
-          {item.before}
+          {beforeWords(item.before)}
           <mark>{item.words}</mark>
-          {item.after}
+          {afterWords(item.after)}
         </p>
         {editing ? (
           <Instead key={item.id} item={item} onSave={(words) => void deciding.decide('AcceptIdentifiers', words)} onClose={() => setEditing(false)} />

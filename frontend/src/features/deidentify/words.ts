@@ -38,3 +38,15 @@ export function sameWords(one: string, other: string): boolean {
   const plain = (words: string) => words.split(/\s+/).filter(Boolean).join(' ').toLocaleLowerCase();
   return plain(one) === plain(other);
 }
+
+const AROUND = 90;
+
+/** Context that begins with a whole word. */
+export function beforeWords(text: string): string {
+  return Array.from(text).length < AROUND ? text : `… ${text.replace(/^\S*\s+/, '')}`;
+}
+
+/** Context that ends with a whole word. */
+export function afterWords(text: string): string {
+  return Array.from(text).length < AROUND ? text : `${text.replace(/\s+\S*$/, '')} …`;
+}

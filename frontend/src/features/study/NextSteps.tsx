@@ -4,6 +4,7 @@ import { address, navigate } from '../../app/router';
 import { openDialog } from '../../app/windows';
 import { Button } from '../../ui/Button';
 import { counted } from '../../ui/time';
+import { DeidentifyStep } from '../deidentify/NextStep';
 import { useSummariesDue } from '../guide/queries';
 import { dueInWords } from '../guide/words';
 
@@ -93,6 +94,7 @@ export function NextSteps({ study }: { study: Study }) {
             {!step.isDone && <Deed step={step} isFirst={step === open[0]} />}
           </li>
         ))}
+        <DeidentifyStep isCoded={!isNew && study.totals.codings > 0} />
       </ol>
     </section>
   );

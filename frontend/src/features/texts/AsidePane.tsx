@@ -4,6 +4,7 @@ import { Dot, Kbd } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { counted } from '../../ui/time';
 import { Button as AriaButton } from 'react-aria-components';
+import { Identify } from '../deidentify/Identify';
 import { GuideHere } from '../guide/GuideHere';
 import { Passage } from './Passage';
 import { useReading } from './reading';
@@ -42,6 +43,7 @@ function Selected() {
         <Button onPress={() => focusOn(changes.inVivo(at), true)}>
           In vivo <Kbd>I</Kbd>
         </Button>
+        <Identify version={reading.detail.version.id} at={at} words={reading.wordsAt(at)} />
       </div>
       {known.length > 0 && <h2 className="heading">Used lately</h2>}
       <ul>

@@ -35,6 +35,7 @@ export function SheetHeader() {
     {
       entries: [
         { label: 'Who speaks…', run: () => setOpen('speakers') },
+        { label: 'De-identify this text…', run: () => navigate(address('deidentify', 'decide', { text: detail.source.id })) },
         { label: 'About this text…', run: () => setOpen('details') },
       ],
     },

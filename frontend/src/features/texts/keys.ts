@@ -18,6 +18,7 @@ const CODING: KeyGroup = {
     { keys: '.', does: 'Next coded passage' },
     { keys: ',', does: 'Previous coded passage' },
     { keys: 'U', does: 'Next turn without a code' },
+    { keys: 'D', does: 'The selected words identify someone' },
     { keys: 'Q', does: 'Say which question of the guide this turn asks' },
   ],
 };
