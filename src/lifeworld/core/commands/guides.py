@@ -55,7 +55,7 @@ class ReviseGuide:
         date = guide.date if self.date is None else day(self.date, "The date of a guide")
         questions = guide.questions if self.questions is None else arranged(self.questions)
         if questions != guide.questions:
-            _refuse_used(edit, guide, "changed; make the next version instead")
+            _refuse_used(edit, guide, "its questions cannot be changed; make the next version instead")
         edit.put(replace(guide, name=name, date=date, questions=questions, note=guide.note if self.note is None else self.note))
 
 
@@ -67,7 +67,7 @@ class RemoveGuide:
 
     def run(self, edit: Edit) -> None:
         guide = edit.get(Guide, self.guide)
-        _refuse_used(edit, guide, "removed")
+        _refuse_used(edit, guide, "it cannot be removed")
         refuse_mentioned(edit, f"guide:{guide.id}", f"“{guide.name}”")
         edit.remove(Guide, guide.id)
 
@@ -149,7 +149,7 @@ def _refuse_used(edit: Edit, guide: Guide, cannot: str) -> None:
     sessions, marks = len(edit.find(Session, guide_version=guide.id)), len(edit.find(Asked, guide=guide.id))
     if sessions or marks or edit.find(Guide, after=guide.id):
         used = f"used in {sessions} session{'' if sessions == 1 else 's'}" if sessions else "used" if marks else "followed by another version"
-        raise Refused(f"“{guide.name}” has been {used}, so its questions cannot be {cannot}.")
+        raise Refused(f"“{guide.name}” has been {used}, so {cannot}.")
 
 
 COMMANDS = (AddGuide, ReviseGuide, RemoveGuide, MarkAsked, SetAnswer, UnmarkAsked, ConfirmAsked)
