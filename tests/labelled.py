@@ -33,15 +33,21 @@ def passages(part: str) -> list[Labelled]:
     return [_passage(*block.split("\n", 1)) for block in blocks]
 
 
-def _passage(kind: str, marked: str) -> Labelled:
+def marked(line: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text without its marks `{category words}`, and the spans that they marked."""
     text, spans, before = "", [], 0
-    for match in _MARK.finditer(marked):
-        text += marked[before : match.start()]
+    for match in _MARK.finditer(line):
+        text += line[before : match.start()]
         spans.append((len(text), len(text) + len(match[2]), match[1]))
         text += match[2]
         before = match.end()
-    text += marked[before:]
-    assert "{" not in text and "}" not in text, f"a mark in “{kind}” is not closed or has no category"
+    text += line[before:]
+    assert "{" not in text and "}" not in text, f"a mark is not closed or has no category: {line[:80]}"
+    return text, spans
+
+
+def _passage(kind: str, block: str) -> Labelled:
+    text, spans = marked(block)
     return Labelled(kind, text.rstrip() + "\n", tuple(spans))
 
 

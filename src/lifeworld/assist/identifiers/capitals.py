@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lifeworld.assist.identifiers import cues
 from lifeworld.assist.identifiers.listed_names import ALSO_WORDS, GIVEN
 from lifeworld.assist.identifiers.listed_places import PLACES, TELLING_NOTHING
+from lifeworld.assist.identifiers.names import titled
 from lifeworld.assist.identifiers.proposing import adjoins, over
 from lifeworld.assist.identifiers.vocabulary import common
 from lifeworld.assist.identifiers.words import Reading, Word
@@ -25,7 +26,7 @@ def capitalised(reading: Reading, known: Known) -> Iterator[Proposed]:
         last = _run(words, i, known)
         named = _category(words, i, last, known)
         if named:
-            yield over(reading, i, last, *named, "capitals")
+            yield over(reading, titled(reading, i) if named[0] == "name" else i, last, *named, "capitals")
         i = last + 1
 
 
@@ -74,7 +75,7 @@ def _run(words: list[Word], i: int, known: Known) -> int:
     """The last word of the run that begins at `i`; particles may stand inside it."""
     last, j = i, i + 1
     while j < len(words) and adjoins(words[j]) and words[j - 1].end == words[j].start - len(words[j].gap):
-        if words[j].capital and words[j].low[-1].isalpha() and not (words[j].low in TELLING_NOTHING and words[j].low not in cues.PROPER):
+        if words[j].capital and not any(c.isdigit() for c in words[j].low) and not (words[j].low in TELLING_NOTHING and words[j].low not in cues.PROPER):
             last = j
         elif (words[j].low not in cues.PARTICLES and words[j].low not in ("of", "du", "des", "d", "l", "the")) or j - last > 2:
             break
@@ -95,6 +96,8 @@ def _category(words: list[Word], i: int, last: int, known: Known) -> tuple[str, 
         return "organisation", 0.8
     if run[-1] in cues.STREETS | cues.WALKS or (run[-1] in cues.GROUNDS and len(run) > 1):
         return "place", 0.8
+    if run[0].startswith(("saint-", "sainte-")):
+        return "place", 0.6
     if before in cues.HONORIFICS or before in cues.PEOPLE or run[0] in GIVEN:
         return "name", 0.7
     if tuple(run) in PLACES or before in cues.IN_PLACE:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from lifeworld.assist.identifiers.spoken import DIGIT
 from lifeworld.assist.identifiers.words import Reading
 from lifeworld.core.identifying import Known, Proposed
 
@@ -28,6 +29,7 @@ _PATTERNS: tuple[tuple[str, float], ...] = (
     (r"(?-i:(?<=[A-Z]{2} )\d{5}(?:-\d{4})?\b)", 0.8),
     (r"(?-i:\b\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ]+))", 0.7),
     (r"\b(?:zip|post(?:al)? ?code|code postal)(?: code)?(?: is| was| est)? (?P<code>[a-z0-9]{2,5}(?: ?\d[a-z0-9]{1,3})?)\b", 0.7),
+    (rf"\bpost ?code(?: is| was)? (?P<code>(?:(?:[a-z]{{1,2}}|\d|{DIGIT})[ ]){{2,6}}(?:[a-z]{{1,2}}|\d|{DIGIT}))\b", 0.7),
     (r"\b(?:my |his |her |the )?(?:handle|username|user name|insta|instagram|discord|skype|snapchat|tiktok) (?:is|was|name is) (?P<code>[\w.@]{3,40})", 0.7),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), score) for pattern, score in _PATTERNS)

@@ -33,6 +33,8 @@ _PATTERNS: tuple[tuple[str, float], ...] = (
     (rf"\b(?P<only_sure>{_SURE})\b(?!\w)", 0.6),
     (rf"\b(?:the\s+)?{_SEASON}\s+(?:of\s+)?{_YEAR}", 0.85),
     (r"(?<![\w£$€.,/-])(?:19[2-9]\d|20[0-4]\d)(?![\w%])(?![.,/-]\d)(?!\s*(?:pounds|dollars|euros|people|words|metres|meters|miles|km))", 0.65),
+    (r"(?<=in )['’]\d\d\b|(?<=since )['’]\d\d\b", 0.7),
+    (r"\bthe year two thousand\b", 0.7),
     (rf"\b{SPOKEN_YEAR}\b(?!\s+(?:pounds|dollars|euros|people|times|percent|of|hours|minutes|year))", 0.65),
     (r"\b(?:the\s+)?(?:early|mid|late)?[\s-]*(?:the\s+)?(?:(?:19|20)\d0s|['’]?\d0s|(?<=the )(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties))\b", 0.6),
     (rf"\b(?:about\s+|almost\s+|around\s+|nearly\s+|over\s+)?(?:\d{{1,2}}|{BELOW_HUNDRED}|a couple of|a few)\s+(?:and a half\s+)?(?:years?|months?)\s+(?:ago|back|earlier|before that)\b", 0.5),

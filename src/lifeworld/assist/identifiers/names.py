@@ -15,6 +15,8 @@ _AMBIGUOUS = ALSO_WORDS | ((GIVEN | SURNAMES) & COMMON)
 _NAMES = (GIVEN | SURNAMES) - _AMBIGUOUS
 _SMALL_NAMES = (ALSO_WORDS | GIVEN) - COMMON
 _AFTER_STRANGE = ALSO_WORDS | GIVEN | SURNAMES
+_TITLES = words_of("mr mrs ms miss mister missus auntie aunty uncle nurse sister father dr")
+_NO_PARTICLE = words_of("la le y e do da di o mac mc saint st al")
 _NO_SURNAME = words_of("said will may can so you my he long may to do good well ti was in an do la le son min ha ho sun day and mine bill price")
 LONGEST = 4
 """Words of a name at most, after the first."""
@@ -34,7 +36,11 @@ def listed(reading: Reading, known: Known) -> Iterator[Proposed]:
 
 def titled(reading: Reading, i: int) -> int:
     """The first word of the titles before the name at word `i`: `Dr`, `Charge Nurse`; a word of kinship is one unless it is owned."""
-    words = reading.words
+    words, j = reading.words, i
+    while j and words[j - 1].low in cues.PARTICLES and words[j - 1].low not in _NO_PARTICLE and adjoins(words[j]):
+        j -= 1
+    if j < i and j and words[j].gap.strip() in ("", ".") and (words[j - 1].low in cues.HONORIFICS or (words[j - 1].capital and not words[j - 1].opens)):
+        i = j
     while i and words[i - 1].low in cues.HONORIFICS and words[i].gap.strip() in ("", "."):
         kin = words[i - 1].low in cues.PEOPLE and i > 1 and words[i - 2].low in cues.OWNERS
         if kin and not words[i - 1].capital:
@@ -70,6 +76,8 @@ def _strange(word: Word, known: Known) -> bool:
 def _by_list(word: Word, known: Known) -> bool:
     low = word.low
     if "-" in low:
+        if low.startswith(("saint-", "sainte-")):
+            return False
         parts = low.split("-")
         return any(p in _NAMES for p in parts) and all(p in GIVEN or p in SURNAMES or p in ALSO_WORDS or not common(p) for p in parts)
     if low in _NAMES:
@@ -138,10 +146,15 @@ def cued(reading: Reading, known: Known) -> Iterator[Proposed]:
     """A word that an honorific, a word for a person, a naming word or a word of telling makes a name."""
     words = reading.words
     for i, word in enumerate(words):
-        if i and _after_cue(reading, i) and _nameable(word, known):
+        if i and _after_cue(reading, i) and (_nameable(word, known) or _titled_word(words, i)):
             yield over(reading, titled(reading, i), _last(reading, i), "name", 0.75 if word.capital else 0.55, "cues")
         elif i + 1 < len(words) and adjoins(words[i + 1]) and words[i + 1].low in cues.TELLING and _tells(words, i, known):
             yield over(reading, i, i, "name", 0.5, "cues")
+
+
+def _titled_word(words: list[Word], i: int) -> bool:
+    """`nurse joy`: without capitals, a name that is also a word is one after a title."""
+    return words[i].uncased and words[i - 1].low in _TITLES and words[i].low in ALSO_WORDS and words[i].low not in _NO_SURNAME
 
 
 def _tells(words: list[Word], i: int, known: Known) -> bool:
@@ -149,6 +162,8 @@ def _tells(words: list[Word], i: int, known: Known) -> bool:
     word = words[i]
     if i and words[i - 1].low in ("the", "a", "an", "some", "le", "la", "les", "un", "une") and not word.capital:
         return False
+    if word.uncased and word.low in ALSO_WORDS and word.low not in _NO_SURNAME - {"will"} and word.low not in cues.OWNERS:
+        return True
     return _nameable(word, known) or (
         word.capital and word.low in ALSO_WORDS and word.low not in cues.OWNERS | {"you", "he", "an", "so", "mum"}
     )

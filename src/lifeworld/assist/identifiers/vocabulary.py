@@ -5,8 +5,7 @@ A word that is here, or that an everyday ending makes of one that is, is no name
 
 from functools import lru_cache
 
-from lifeworld.assist.identifiers.wordlists import listed
-from lifeworld.assist.identifiers.words import folded
+from lifeworld.assist.identifiers.wordlists import folded, listed
 
 _ENGLISH = listed("""
 a able about above abroad absolute abuse accept access accident accommodation according account ache across act action active activity actual
@@ -167,6 +166,8 @@ blah whatnot thingy thingamajig whatsit gonna lotta outta sorta kinda dunno wann
 fourteen-bed nineteen-bed bedded seclusion observation observations handover handovers rota rotas bleep bleeped bleeps agency bank sickness rostered preceptor preceptorship banding revalidation mentor mentors mentored mentoring supervisor supervisee reflective formulation caseload caseloads keyworking advocate advocates advocacy coproduction coproduced tokenism tokenistic lived experiential intentional mutuality recovery
 ex nan's uncle's landlady stepdad stepmum stepson granddad grandad grandads grandkids grandchild grandchildren niece nieces nephews godmother godfather goddaughter godson fiance fiancee widower spinster bachelor
 cancelled travelled labelled panicked panicking mimicking picnicked quizzed quizzes buses gases lenses dies lies ties tying lying dying hoping hopped swam ran began rang sang sank drank shrank sprang spat lit split quit bet cast cost hurt knit rid shed shut spread thrust upset
+postcode postcodes zip iban swift pin password passwords username usernames
+insta socials selfie selfies hashtag gmail hotmail voicemail inbox outbox
 """)
 
 _FRENCH = listed("""

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
-from lifeworld.assist.identifiers.wordlists import listed
+from lifeworld.assist.identifiers.vocabulary import common
+from lifeworld.assist.identifiers.wordlists import folded, listed
 
 _LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
@@ -48,17 +48,6 @@ class Reading:
     french: bool
 
 
-@lru_cache(maxsize=50_000)
-def folded(word: str) -> str:
-    """The word small and without accents, its apostrophes straight.
-
-    >>> folded("Zoë’s")
-    "zoe's"
-    """
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
-
-
 def read(text: str, language: str | None = None) -> Reading:
     """The words of `text`, in order. `language` is a code such as en or fr; without it the function words tell."""
     spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
@@ -95,7 +84,7 @@ def _is_french(text: str, spans: list[tuple[int, int]], language: str | None) ->
 def _pieces(text: str, start: int, end: int, french: bool) -> list[tuple[int, int]]:
     """An elided article or pronoun, as in l'hôpital, stands apart from its word; O'Brien and D'Souza stay whole."""
     elided = _ELIDED.match(text, start, end)
-    if elided and elided.end() < end and (french or (text[start].islower() and text[elided.end()].isupper())):
+    if elided and elided.end() < end and (french or common(text[elided.end() : end]) or (text[start].islower() and text[elided.end()].isupper())):
         return [(start, elided.end() - 1), (elided.end(), end)]
     return [(start, end)]
 
