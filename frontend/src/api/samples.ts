@@ -5,7 +5,7 @@ import type { Code, Coding, Source } from './types';
 export function sampleCode(id: string, name: string, rest: Partial<Code> = {}): Code {
   return {
     id, name, parent: null, position: 0, depth: 0, path: name, label: '', brief: '', definition: '', use_when: '', not_when: '',
-    near_miss: '', examples: [], kind: 'descriptive', colour: '', facets: [], origin: 'inductive', status: 'active', codings: 0, waiting: 0,
+    near_miss: '', examples: [], kind: 'descriptive', colour: '', facets: [], origin: 'inductive', status: 'active', codings: 0,
     codings_below: 0, ...rest,
   };
 }

@@ -3362,6 +3362,8 @@ export interface components {
             before: string;
             /** End */
             end: number;
+            /** Pieces */
+            pieces: components["schemas"]["Piece"][];
             /** Quote */
             quote: string;
             /** Start */

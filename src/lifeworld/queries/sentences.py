@@ -87,8 +87,8 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "DescribeSource": lambda t: f"changed what is noted of {t.named('source')}",
     "AssignSpeakers": lambda t: f"said who speaks in {t.named('source')}",
     "AddFieldNote": lambda t: f"wrote {t.named('source')}",
-    "CorrectSource": lambda t: f"corrected {t.named('source')}{_waits(t)}",
-    "ReplaceText": lambda t: f"brought in a {t.args.get('layer') or 'new'} text for {t.named('source')}{_waits(t)}",
+    "CorrectSource": lambda t: f"corrected {t.named('source')}",
+    "ReplaceText": lambda t: f"brought in a {t.args.get('layer') or 'new'} text for {t.named('source')}",
     "AdoptWords": lambda t: f"let a passage lie on the new words {t.words()}",
     "PlaceAgain": lambda t: f"placed a passage again, on {t.words()}",
     "RemoveNotCarried": lambda t: f"removed {t.words()}, which was not carried",
@@ -152,11 +152,6 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "RemoveApproach": lambda t: f"took {t.named('approach')} out of the recruitment log",
     "ImportApproaches": lambda t: f"brought {t.many('approach', 'line', 'lines')} into the recruitment log",
 }
-
-
-def _waits(t: _Told) -> str:
-    waiting = sum(kind == "review" and after is not None for kind, _id, _before, after in t.changes)
-    return f"; {waiting} passage{'' if waiting == 1 else 's'} to be reviewed" if waiting else ""
 
 
 def _fields(t: _Told) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from lifeworld.analysis.changes import TurnChange, turn_changes
+from lifeworld.analysis.changes import TurnChange, turn_changes, word_changes
 from lifeworld.core.alignment import likeness
 from lifeworld.core.carrying import Carrying
 from lifeworld.core.intake import turns_from_json
@@ -24,7 +24,7 @@ from lifeworld.store.tables import code, coding, memo_about, review, segment, so
 
 Plain = dict[str, Any]
 
-AROUND = 240
+AROUND = 160
 """Code points of context on each side of words to be reviewed."""
 _BESIDE = 1
 """Turns shown on each side of one that changed."""
@@ -156,8 +156,7 @@ class _Reviews:
         start, end = getattr(row, "from"), row.to
         noted = [f"segment:{row.segment}", *(f"coding:{c['id']}" for c in mine)]
         place = {"start": start, "end": end, "quote": row.quote, **_around(old, start, end)}
-        suggested = None if row.start is None else {"start": row.start, "end": row.end, "quote": new[row.start : row.end],
-                                                    **_around(new, row.start, row.end)}  # fmt: skip
+        suggested = None if row.start is None else _suggested(row, new)
         return {
             "id": row.id, "kind": row.kind, "segment": row.segment, "source": row.source, "source_name": row.name,
             "version": row.lies, **place, "codes": [c["code"] for c in mine], "coder": ", ".join(dict.fromkeys(c["coder"] for c in mine)) or None,
@@ -166,6 +165,13 @@ class _Reviews:
             "memos": sum(self._noted.get(about, 0) for about in noted), "to": row.version, "suggested": suggested,
             "near": row.start if row.start is not None else round((start or 0) / max(1, len(old)) * len(new)), "note": row.note, "at": row.at,
         }  # fmt: skip
+
+
+def _suggested(row: Any, new: str) -> Plain:
+    """The words suggested for a review, and how they differ from those there were."""
+    quote = new[row.start : row.end]
+    pieces = [{"kind": kind, "text": words} for kind, words in word_changes(row.quote, quote)]
+    return {"start": row.start, "end": row.end, "quote": quote, "pieces": pieces, **_around(new, row.start, row.end)}
 
 
 def _around(text: str, start: int | None, end: int | None) -> Plain:

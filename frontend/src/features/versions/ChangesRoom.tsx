@@ -5,6 +5,7 @@ import { EmptyState, Trouble, Waiting } from '../../ui/Bits';
 import { Link } from '../../ui/Link';
 import { Select } from '../../ui/Select';
 import { counted } from '../../ui/time';
+import { Piece } from './Piece';
 import { type Difference, type TurnDifference, useDifference } from './queries';
 import { versionName } from './words';
 import './versions.css';
@@ -74,10 +75,4 @@ function Who({ turn, difference }: { turn: TurnDifference; difference: Differenc
       {KINDS[turn.kind] && <em>{KINDS[turn.kind]}</em>}
     </div>
   );
-}
-
-function Piece({ kind, text }: { kind: string; text: string }) {
-  if (kind === 'new') return <ins>{text}</ins>;
-  if (kind === 'gone') return <del>{text}</del>;
-  return <>{text}</>;
 }

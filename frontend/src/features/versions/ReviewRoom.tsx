@@ -13,6 +13,7 @@ import { SplitPanes } from '../../ui/SplitPanes';
 import { say } from '../../ui/Toast';
 import { counted } from '../../ui/time';
 import { TranscriptView } from '../texts/TranscriptView';
+import { Piece } from './Piece';
 import { type Review, useReviews } from './queries';
 import '../shared/side.css';
 import './versions.css';
@@ -96,29 +97,22 @@ function Both({ review, reviews, source, detail }: BothProps) {
     const next = reviews[(at + by + reviews.length) % reviews.length];
     if (next) navigate(address('review', next.id, { source }), { replace: true });
   };
-  const decide = async (how: Command) => {
+  const decide = async (how: Command, said: string) => {
     const rest = reviews.filter(({ id }) => id !== review.id);
     const next = rest[reviews.findIndex(({ id }) => id === review.id)] ?? rest[0];
-    if (await apply([how], { say: true })) navigate(address('review', next?.id ?? '', { source }), { replace: true });
+    if (await apply([how], { say: said })) navigate(address('review', next?.id ?? '', { source }), { replace: true });
   };
   const isSuggested = suggested && (!selected || (selected.start === suggested.start && selected.end === suggested.end));
-  const adopt = () => (suggested ? void decide(command('AdoptWords', { review: review.id })) : say('No words are suggested; select where it belongs.'));
+  const adopt = () => (suggested ? void decide(command('AdoptWords', { review: review.id }), 'Placed on the words suggested') : say('No words are suggested; select where it belongs.'));
   const select = () =>
     selected && !isSuggested
-      ? void decide(command('PlaceAgain', { review: review.id, start: selected.start, end: selected.end }))
+      ? void decide(command('PlaceAgain', { review: review.id, start: selected.start, end: selected.end }), 'Placed on the words selected')
       : say('Select other words in the text first, by mouse or with the arrow keys.');
-  const remove = () => void decide(command('RemoveNotCarried', { review: review.id }));
+  const remove = () => void decide(command('RemoveNotCarried', { review: review.id }), 'Removed');
   useKeys({ A: adopt, S: select, R: remove, N: () => go(1), P: () => go(-1) });
   return (
     <div className="review">
-      <SplitPanes panes={[OLD, undefined]}>
-        <Was review={review} />
-        <section className="reading review-now" aria-label="The text as it is now">
-          <h2 className="heading">As it is now{suggested ? '' : ': nothing is suggested, select where it belongs'}</h2>
-          <TranscriptView detail={detail} codes={codes} codings={[]} note={undefined} onView={setView} on={{ onSelect: setSelected }} />
-        </section>
-      </SplitPanes>
-      <footer className="review-deeds">
+      <div className="review-deeds" role="toolbar" aria-label="What becomes of this passage">
         <Button look={isSuggested ? 'primary' : 'plain'} isDisabled={!suggested} onPress={adopt}>
           Adopt the words suggested <Kbd>A</Kbd>
         </Button>
@@ -135,7 +129,14 @@ function Both({ review, reviews, source, detail }: BothProps) {
         <Button look="quiet" onPress={() => go(1)}>
           Next <Kbd>N</Kbd>
         </Button>
-      </footer>
+      </div>
+      <SplitPanes panes={[OLD, undefined]}>
+        <Was review={review} />
+        <section className="reading review-now" aria-label="The text as it is now">
+          <h2 className="heading">As it is now{suggested ? '' : ': nothing is suggested, select where it belongs'}</h2>
+          <TranscriptView detail={detail} codes={codes} codings={[]} note={undefined} onView={setView} on={{ onSelect: setSelected }} />
+        </section>
+      </SplitPanes>
     </div>
   );
 }
@@ -154,7 +155,9 @@ function Was({ review }: { review: Review }) {
         <>
           <h2 className="heading">Suggested instead</h2>
           <p className="words" dir="auto">
-            <mark className="is-new">{review.suggested.quote}</mark>
+            {review.suggested.pieces.map(({ kind, text }, at) => (
+              <Piece key={at} kind={kind} text={text} />
+            ))}
           </p>
         </>
       )}

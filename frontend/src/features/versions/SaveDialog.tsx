@@ -33,7 +33,7 @@ export function SaveDialog({ detail, first, now, onClose, onSaved }: Props) {
   const save = async () => {
     const speakers = newSpeakers(detail.speakers, first, now);
     const correct = command('CorrectSource', { source: detail.source.id, after: detail.version.id, ...made, speakers, sure, version: newId() });
-    const done = await apply([correct], { say: true, reason, onRefused: ({ message }) => setRefused(message) });
+    const done = await apply([correct], { say: `Corrected “${detail.source.name}”`, reason, onRefused: ({ message }) => setRefused(message) });
     if (done) onSaved();
   };
   return (

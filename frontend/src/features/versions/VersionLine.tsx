@@ -16,7 +16,7 @@ export function VersionLine({ detail }: { detail: SourceDetail }) {
   return (
     <div className="version-line">
       {versions.length > 1 && <Versions detail={detail} />}
-      {isPresent && versions.length > 1 && <Link href={address('changes', source.id)}>What changed</Link>}
+      {isPresent && versions.length > 1 && !codedOn && <Link href={address('changes', source.id)}>What changed</Link>}
       {isPresent && codedOn && (
         <Link className="version-since" href={address('changes', source.id, { old: codedOn, new: version.id })}>
           Changed since you coded it

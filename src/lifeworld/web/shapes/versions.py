@@ -69,6 +69,7 @@ class SuggestedWords(Shape):
     quote: str
     before: str
     after: str
+    pieces: list[Piece]
 
 
 class Review(Shape):
