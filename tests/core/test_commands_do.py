@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from consent_cases import CHANGES as CONSENTS
+from identifying_cases import CASES as IDENTIFYING
+from identifying_cases import FINAL
 from version_cases import CHANGES as VERSIONS
 
 from lifeworld.core.commands import COMMANDS
@@ -38,6 +40,7 @@ from lifeworld.core.commands.sources import AddFieldNote, AssignSpeakers, Descri
 from lifeworld.core.commands.study import AddCoder, DescribeStudy, RenameCoder
 from lifeworld.core.commands.together import Together
 from lifeworld.core.records import Attribute, Participant, Session, Speaker
+from lifeworld.core.refusal import Refused
 from lifeworld.study import Study
 from little_study import all_records, importing, incoming
 
@@ -162,7 +165,7 @@ QUESTIONS: list[Case] = [
     ([QUESTION], SaveQuestion("q", "Roles", "Role and Team", ("model=team",)), {"question:q": {"expression": "Role and Team", "where": ["model=team"]}}),
     ([QUESTION], RemoveQuestion("q"), {"question:q": GONE}),
 ]
-CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *VERSIONS, *CONSENTS]
+CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *VERSIONS, *CONSENTS, *IDENTIFYING]
 
 
 @pytest.mark.parametrize(("before", "command", "expected"), CASES, ids=[type(case[1]).__name__ for case in CASES])
@@ -185,7 +188,20 @@ def test_it_does_this_and_nothing_else(study: Study, before: list[Any], command:
 
 
 def test_every_command_is_among_them() -> None:
-    assert {type(command).__name__ for _, command, _ in CASES} >= set(COMMANDS) - {"StartStudy"}
+    assert {type(command).__name__ for _, command, _ in CASES} | {"RecordExport"} >= set(COMMANDS) - {"StartStudy"}
+
+
+@pytest.mark.parametrize(("command", "fields"), FINAL)
+def test_what_went_out_is_noted_and_stays_whatever_is_undone(study: Study, command: Any, fields: dict[str, Any]) -> None:
+    before = study.apply(MEMO, "Anna")
+    noted = study.apply(command, "Anna")
+    exported = all_records(study)["export"]["e"]
+    assert {name: exported[name] for name in fields} == fields
+    with pytest.raises(Refused, match="cannot be taken back"):
+        study.undo(noted.entry, "Anna")
+    study.undo(actor="Anna")
+    assert (list(all_records(study)["memo"]), list(all_records(study)["export"])) == ([], ["e"])
+    assert before.seq < noted.seq
 
 
 def test_changing_notes_when_and_by_whom(study: Study) -> None:

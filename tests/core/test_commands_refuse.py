@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from consent_cases import REFUSALS as CONSENTS
 from consent_cases import TWICE
+from identifying_cases import ALONE
+from identifying_cases import REFUSALS as IDENTIFYING
 from test_commands_do import CODED, LINK, MEMO, PRIVATE, QUESTION
 from test_undo import REFUSALS
 from version_cases import REFUSALS as VERSIONS
@@ -41,6 +43,7 @@ from lifeworld.core.commands.people import (
     SetAttributes,
 )
 from lifeworld.core.commands.questions import RemoveQuestion, SaveQuestion
+from lifeworld.core.commands.rights import WithdrawRight
 from lifeworld.core.commands.sources import AddFieldNote, AssignSpeakers, DescribeSource, ImportSources, RemoveSource, RenameSource
 from lifeworld.core.commands.study import AddCoder, DescribeStudy, RenameCoder, StartStudy
 from lifeworld.core.commands.together import Together
@@ -226,7 +229,7 @@ CHARACTERS: list[Case] = [
     ([], AddFieldNote("n", "N", "a\x00b"), UNKEEPABLE),
     ([], importing(incoming("bad\udcff", "words")), UNKEEPABLE),
 ]
-CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS, *VERSIONS, *CONSENTS]
+CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS, *VERSIONS, *CONSENTS, *IDENTIFYING]
 
 
 @pytest.mark.parametrize(("before", "command", "sentence"), CASES, ids=[case[2][:60] for case in CASES])
@@ -239,6 +242,13 @@ def test_it_refuses_with_a_sentence_and_changes_nothing(study: Study, before: li
         study.apply(command, actor)
     assert str(refusal.value) == sentence
     assert all_records(study) == was
+
+
+def test_someone_goes_on_holding_the_right_to_originals(study: Study) -> None:
+    anna = next(id for id, coder in all_records(study)["coder"].items() if coder["name"] == "Anna")
+    with pytest.raises(Refused) as refusal:
+        study.apply(WithdrawRight(anna), "Anna")
+    assert str(refusal.value) == ALONE
 
 
 @pytest.mark.parametrize(
@@ -262,6 +272,7 @@ def test_a_code_is_found_by_id_name_label_or_path(wanted: str) -> None:
 FOUND = [Code("a", "Role"), Code("b", "Team", label="team-1"), Code("c", "Clarity", "a"), Code("d", "Clarity", "b")]
 TOLD = [sentence for _, _, sentence in (*CASES, *REFUSALS)] + [
     *TWICE,
+    ALONE,
     "There is no code “X”; `lifeworld show STUDY codes` lists those there are.",
     "“X” is the name of 2 codes; say which by its path: A / X; B / X.",
 ]

@@ -81,6 +81,11 @@ def band(words: str) -> str:
     return f"[{years} {rest}]" if rest else f"[{years}]"
 
 
+def is_bare_number(words: str) -> bool:
+    """Whether words are a number and nothing else, which stands in texts for many things: `34`, `one`, `forty-two`."""
+    return re.fullmatch(r"\d{1,4}", words.strip()) is not None or (_number(wording(words)) is not None and _read_until(words) == len(words))
+
+
 def _number(words: str) -> int | None:
     if words.isdigit():
         return int(words)

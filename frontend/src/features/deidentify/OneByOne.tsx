@@ -90,7 +90,7 @@ export function OneByOne({ items }: { items: readonly Item[] }) {
             <Kbd>E</Kbd>
           </p>
         )}
-        <Deeds deciding={deciding} item={item} />
+        {!editing && <Deeds deciding={deciding} item={item} />}
       </article>
       <Waiting deciding={deciding} />
     </div>

@@ -8,7 +8,7 @@ from lifeworld.core.edit import Edit
 from lifeworld.core.fieldwork import IDENTIFIER_CATEGORIES, Identifier
 from lifeworld.core.records import Source, Values, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.core.replacing import Decided, Labels
+from lifeworld.core.replacing import Decided, Labels, is_bare_number
 from lifeworld.core.wordings import occurrences, wording
 
 NAMING = ("name", "place", "organisation", "contact")
@@ -183,7 +183,8 @@ def derived_id(*parts: object) -> str:
 def _accept(edit: Edit, wanted: list[Identifier], replacement: str | None, everywhere: bool) -> None:
     known = list(accepted_words(edit))
     if replacement is not None:
-        refuse_naming(_checked(replacement), [words for one, words in known if one.category in NAMING]
+        replacement = _checked(replacement)
+        refuse_naming(replacement, [words for one, words in known if one.category in NAMING]
                       + [words for one in wanted if one.category in NAMING and (words := _words(edit, one))])  # fmt: skip
     labels = Labels(Decided(words, one.category, one.replacement) for one, words in known)
     for one in wanted:
@@ -196,7 +197,10 @@ def _accept(edit: Edit, wanted: list[Identifier], replacement: str | None, every
 
 
 def _accept_same(edit: Edit, one: Identifier, words: str, instead: str) -> None:
-    """Accept the same words wherever they stand in the texts as they are read; what has been rejected by itself stays so."""
+    """Accept the same words wherever they stand in the texts as they are read; what has been rejected by itself stays so.
+
+    Of numbers alone, which mean many things, only those that are proposed as the same kind.
+    """
     sources = [s for s in edit.find(Source) if s.version]
     for done, source in enumerate(sources):
         edit.step(done, len(sources))
@@ -206,6 +210,8 @@ def _accept_same(edit: Edit, one: Identifier, words: str, instead: str) -> None:
         accepted = [i for i in there if i.status == "accepted"]
         for start, end in occurrences(edit.text(version), words):
             other = placed.get((start, end))
+            if is_bare_number(words) and (other is None or other.category != one.category):
+                continue
             if other is None:
                 within = any(i.start < end and start < i.end for i in accepted)
                 if within or _bracketed(edit.text(version), start, end):
