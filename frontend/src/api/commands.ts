@@ -1,11 +1,13 @@
 /** Every change the workbench can ask for: the command's name and its arguments. */
 
-import type { Approach, GuideQuestion, Session, Speaker, Values } from './types';
+import type { Approach, Consent, GuideQuestion, Rules, Session, Speaker, Values } from './types';
 
 /** What a command takes of a session, of a question of a guide, of a line of the recruitment log. */
 export type SessionRecord = Omit<Session, 'sources' | 'guide_called' | 'summary'>;
 export type GuideLine = Omit<GuideQuestion, 'number'>;
 export type ApproachRecord = Omit<Approach, 'participant_name'>;
+
+export type ConsentFields = Partial<Omit<Consent, 'id' | 'participant' | 'at'>>;
 
 export interface CodeFields {
   name: string;
@@ -106,6 +108,13 @@ export interface Commands {
   AddSession: SessionRecord;
   ChangeSession: { session: SessionRecord };
   RemoveSession: { session: string };
+
+  RecordConsent: ConsentFields & { id: string; participant: string };
+  ChangeConsent: ConsentFields & { consent: string };
+  RemoveConsent: { consent: string };
+  SetRules: { rules: Partial<Rules> };
+  WithdrawParticipant: { participant: string; scope: 'pause' | 'stop' | 'passages' | 'all'; title?: string };
+  ResumeParticipant: { participant: string };
 
   AddGuide: { id: string; name: string; questions: GuideLine[]; date?: string; after?: string | null; note?: string };
   ReviseGuide: { guide: string; name?: string; questions?: GuideLine[]; date?: string; note?: string };

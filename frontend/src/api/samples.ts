@@ -20,6 +20,6 @@ export function sampleCoding(id: string, start: number, end: number, rest: Parti
 export function sampleSource(id: string, name: string, rest: Partial<Source> = {}): Source {
   return {
     id, name, kind: 'transcript', version: `v-${id}`, layer: 'original', language: 'en', direction: 'ltr', session: null, note: '',
-    participants: [], attributes: {}, turns: 10, turns_coded: 0, codings: 0, waiting: 0, length: 1000, ...rest,
+    participants: [], attributes: {}, turns: 10, turns_coded: 0, codings: 0, waiting: 0, unconsented: false, length: 1000, ...rest,
   };
 }

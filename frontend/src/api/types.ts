@@ -28,6 +28,8 @@ export type Kind =
   | 'approach'
   | 'review'
   | 'identifier'
+  | 'consent'
+  | 'withdrawal'
   | 'export';
 
 /** A value of an attribute or facet; null takes one away. */
@@ -91,6 +93,15 @@ export type Approach = Schemas['Approach'];
 export type Recruitment = Schemas['Recruitment'];
 export type SummaryDue = Schemas['SummaryDue'];
 export type SummaryToFill = Schemas['SummaryToFill'];
+
+export type Allowed = Schemas['Allowed'];
+export type Consent = Schemas['Consent'];
+export type Consenting = Schemas['Consenting'];
+export type ConsentRegister = Schemas['ConsentRegister'];
+export type Due = Schemas['Due'];
+export type Rules = Schemas['Rules'];
+export type Recall = Schemas['Recall'];
+export type WithdrawalPlan = Schemas['WithdrawalPlan'];
 
 /** The answer to a command, an undo or a redo. */
 export type Applied = WithKinds<Schemas['Applied']>;

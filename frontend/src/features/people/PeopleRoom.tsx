@@ -1,5 +1,6 @@
 import { usePlace } from '../../app/router';
 import { Link } from '../../ui/Link';
+import { ConsentView } from '../consent/ConsentView';
 import { CoverageView } from '../guide/CoverageView';
 import { GuideView } from '../guide/GuideView';
 import { RecruitmentView } from '../guide/RecruitmentView';
@@ -15,6 +16,7 @@ const TABS: { param: string; opens: string; name: string }[] = [
   { param: 'guide', opens: 'latest', name: 'Guide' },
   { param: 'coverage', opens: 'all', name: 'Coverage' },
   { param: 'recruitment', opens: 'all', name: 'Recruitment' },
+  { param: 'consent', opens: 'all', name: 'Consent' },
 ];
 
 /** The people of the study, the sessions with them, what was asked, and who was approached. */
@@ -26,7 +28,7 @@ export default function PeopleRoom() {
     <div className="people">
       <header className="people-head">
         <h1 className="title">People</h1>
-        <nav className="tablist" aria-label="People, sessions, guide and recruitment">
+        <nav className="tablist" aria-label="People, sessions, guide, recruitment and consent">
           {TABS.map(({ param, opens, name }) => (
             <Link
               key={name}
@@ -54,6 +56,8 @@ function View({ view, open }: { view: string; open: string }) {
       return <CoverageView />;
     case 'recruitment':
       return <RecruitmentView />;
+    case 'consent':
+      return <ConsentView />;
     default:
       return <PeopleTable />;
   }

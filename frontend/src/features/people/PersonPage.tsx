@@ -10,6 +10,7 @@ import { Link } from '../../ui/Link';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { counted } from '../../ui/time';
 import { quoted } from '../ask/question';
+import { ConsentOf } from '../consent/ConsentOf';
 import { useColours } from '../shared/colours';
 import { Line } from '../shared/Line';
 import { askAddress } from '../shared/places';
@@ -29,6 +30,7 @@ export function PersonPage({ id }: { id: string }) {
           <Head person={person.data} />
           <Texts sources={person.data.sources} />
           <Sessions person={person.data} />
+          <ConsentOf id={id} />
           <Codes person={person.data} />
           <Memos about={`participant:${id}`} />
         </div>

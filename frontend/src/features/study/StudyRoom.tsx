@@ -6,6 +6,7 @@ import { Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { Link } from '../../ui/Link';
 import { capital, dayAndTime, number } from '../../ui/time';
+import { DueHere } from '../consent/DueList';
 import { DescribeDialog } from './DescribeDialog';
 import { NextSteps } from './NextSteps';
 import { Progress } from './Progress';
@@ -26,6 +27,7 @@ export default function StudyRoom() {
           <div>
             <Progress />
             {!isNew && <NextSteps study={data} />}
+            <DueHere />
           </div>
           <div>
             <Recent entries={data.recent} />

@@ -49,6 +49,10 @@ export function groupOf(source: Source, grouping: Attribute): string {
 
 /** The second line: what is known of the person, two things at most; of a text of many, who they are. */
 export function noteOf(source: Source, attributes: readonly Attribute[], grouping?: Attribute): string {
+  return [source.unconsented && 'no valid consent', knownOf(source, attributes, grouping)].filter(Boolean).join(' · ');
+}
+
+function knownOf(source: Source, attributes: readonly Attribute[], grouping?: Attribute): string {
   const [person, ...others] = source.participants;
   if (others.length) return source.participants.map(({ name }) => name).join(', ');
   const values = person?.attributes ?? source.attributes;

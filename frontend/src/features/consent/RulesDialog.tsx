@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useApply } from '../../api/apply';
+import { command } from '../../api/commands';
+import type { Rules } from '../../api/types';
+import { Checkbox } from '../../ui/Check';
+import { Dialog, DialogForm } from '../../ui/Dialog';
+import { TextField } from '../../ui/Field';
+import { Select } from '../../ui/Select';
+import { MACHINES } from './words';
+
+type Counted = 'retention_months' | 'reconsent_months' | 'ahead_days' | 'contact_summary_days' | 'k';
+
+const NUMBERS: { id: Counted; label: string; hint: string }[] = [
+  { id: 'reconsent_months', label: 'Ask again after so many months', hint: '0: never' },
+  { id: 'retention_months', label: 'Keep the data for so many months', hint: '0: no rule' },
+  { id: 'ahead_days', label: 'Say what is due so many days before', hint: '' },
+  { id: 'contact_summary_days', label: 'Write contact summaries within so many days', hint: '' },
+  { id: 'k', label: 'Smallest group that is shown by what its people have in common', hint: '' },
+];
+
+/** What the team and its ethics board agreed for the whole study. */
+export function RulesDialog({ rules, onClose }: { rules: Rules; onClose: () => void }) {
+  const apply = useApply();
+  const [refused, setRefused] = useState('');
+  const [kept, setKept] = useState(rules);
+  const [numbers, setNumbers] = useState(() => Object.fromEntries(NUMBERS.map(({ id }) => [id, String(rules[id])])));
+  const keep = async () => {
+    const counted = Object.fromEntries(Object.entries(numbers).map(([id, written]) => [id, Number(written)]));
+    const all = { ...kept, ...counted };
+    const changed = Object.fromEntries(Object.entries(all).filter(([id, value]) => rules[id as keyof Rules] !== value));
+    if (!Object.keys(changed).length) return onClose();
+    if (await apply([command('SetRules', { rules: changed })], { say: true, onRefused: ({ message }) => setRefused(message) })) onClose();
+  };
+  return (
+    <Dialog title="Rules of the study" onClose={onClose}>
+      <DialogForm submit="Keep" onSubmit={keep} onClose={onClose}>
+        <Checkbox isSelected={kept.require_consent} onChange={(require_consent) => setKept({ ...kept, require_consent })}>
+          Only texts of people whose valid consent is recorded come in and are coded
+        </Checkbox>
+        <Checkbox isSelected={kept.deidentified_only} onChange={(deidentified_only) => setKept({ ...kept, deidentified_only })}>
+          Only de-identified texts go out
+        </Checkbox>
+        <Select
+          label="What machines may read of people who were not asked"
+          options={Object.entries(MACHINES).map(([id, name]) => ({ id, name }))}
+          value={kept.unrecorded_machine}
+          onChange={(unrecorded_machine) => setKept({ ...kept, unrecorded_machine })}
+        />
+        <div className="consent-fields">
+          {NUMBERS.map(({ id, label, hint }) => (
+            <TextField
+              key={id}
+              label={label}
+              hint={hint}
+              inputMode="numeric"
+              value={numbers[id] ?? ''}
+              onChange={(written) => setNumbers({ ...numbers, [id]: written.replace(/\D/g, '') })}
+            />
+          ))}
+          <TextField
+            label="Counted from"
+            hint="The end of the study, say; empty: from each consent"
+            type="date"
+            value={kept.retention_from}
+            onChange={(retention_from) => setKept({ ...kept, retention_from })}
+          />
+        </div>
+        {refused && <p role="alert" className="refused">{refused}</p>}
+      </DialogForm>
+    </Dialog>
+  );
+}
