@@ -282,7 +282,7 @@ def _by(conn: Connection, code: str | None, source: str | None, participant: str
     if code is not None:
         by["code"] = found_code(conn, code).id
     if source is not None:
-        by["version"] = sources.find_source(conn, source).version or ""
+        by["source"] = sources.find_source(conn, source).id
     if participant is not None:
         by["participant"] = people.find_participant(conn, participant).id
     if coder is not None:

@@ -19,6 +19,7 @@ Stretch = tuple[int, int, int]
 # Scripts written without spaces are compared character by character.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORDS = re.compile(rf"[^\W{UNSPACED}]+|.", re.DOTALL)
+_ALONE = re.compile(rf"[^\W{UNSPACED}]+|[{UNSPACED}]")
 _LINES = re.compile(r"\n+|[^\n]+")
 _FEW = 20_000
 _DEEPEST = 40
@@ -155,9 +156,8 @@ def likeness(old: str, new: str) -> float:
     """
     rows = []
     for text in (old, new):
-        words = [w.lower() for w in _WORDS.findall(text) if w.isalnum()]
-        size = min(3, len(words))
-        rows.append({tuple(words[n : n + size]) for n in range(len(words) - size + 1)} if words else set())
+        words = _ALONE.findall(text.lower())
+        rows.append(set(zip(*(words[n:] for n in range(min(3, len(words)))), strict=False)))
     shorter = min(map(len, rows))
     return len(rows[0] & rows[1]) / shorter if shorter else 0.0
 

@@ -48,13 +48,13 @@ def _carry(edit: Edit, source: Source, version: str, text: str, edits: Sequence[
     segments = [s for v in earlier for s in edit.find(Segment, version=v)]
     # Where two would come to lie on the same words, the one that lies in the open version goes first.
     segments.sort(key=lambda s: (s.version != source.version, s.id in waiting, s.id))
-    taken: set[Span] = set()
+    taken: dict[Span, object] = {}
     for segment, carried, anchor in _places(edit, segments, source.version, text, edits):
-        place = carried.place
+        place, origin = carried.place, anchor or (segment.version, segment.place)
         if not isinstance(segment.place, TextSpan):
             edit.put(replace(segment, version=version))
-        elif place and place not in taken and text[slice(*place)].strip():
-            taken.add(place)
+        elif place and taken.get(place, origin) == origin and text[slice(*place)].strip():
+            taken[place] = origin
             edit.put(replace(segment, version=version, place=TextSpan(*place), quote=text[slice(*place)], anchor=anchor))
             if segment.id in waiting:
                 edit.remove(Review, waiting.pop(segment.id).id)

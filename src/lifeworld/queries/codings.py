@@ -12,9 +12,9 @@ Plain = dict[str, Any]
 
 
 def all_codings(conn: Connection, **by: str) -> Iterator[Plain]:
-    """Every coding, or those whose columns (code, coder, version, participant, id) equal `by`, in order of source and place."""
+    """Every coding, or those whose code, coder, version, participant, id or source equals `by`, in order of source and place."""
     names = Names(conn)
-    where = [coding.c[name] == value for name, value in by.items()]
+    where = [(version.c.source if name == "source" else coding.c[name]) == value for name, value in by.items()]
     joined = coding.join(segment, segment.c.id == coding.c.segment).join(version, version.c.id == coding.c.version)
     joined = joined.join(source, source.c.id == version.c.source)
     columns = [coding.c[n] for n in ("id", "segment", "code", "coder", "version", "start", "end", "participant", "facets",
