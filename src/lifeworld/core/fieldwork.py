@@ -140,6 +140,21 @@ class Export:
     recall: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Something of another program's file that Lifeworld keeps and does not use, to be written back when such a file is made.
+
+    `about` is what it belongs to as `kind:id`, empty for the study; `format` is the file's format, `name` what it is called
+    there. `content` holds plain values only.
+    """
+
+    id: str
+    format: str
+    about: str
+    name: str
+    content: dict[str, Any] = field(default_factory=dict)
+
+
 REVIEW_KINDS = ("not carried", "offset in doubt", "conflict")
 IDENTIFIER_CATEGORIES = ("name", "place", "organisation", "date", "age", "contact", "number", "role")
 IDENTIFIER_STATUSES = ("proposed", "accepted", "rejected")

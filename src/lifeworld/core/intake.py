@@ -1,13 +1,28 @@
 """What an import brings, in batches, and how a batch is written."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
 
 from lifeworld.core.agreed import refuse_unagreed
 from lifeworld.core.edit import Edit
 from lifeworld.core.plain import refuse_unkeepable, to_plain
-from lifeworld.core.records import Attribute, Code, Coder, Coding, Participant, Segment, Session, Source, Values, Version
+from lifeworld.core.records import (
+    KIND_OF,
+    Attribute,
+    Code,
+    Coder,
+    Coding,
+    Participant,
+    Segment,
+    Session,
+    Source,
+    Study,
+    Values,
+    Version,
+)
 from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.core.segments import TextSpan
 from lifeworld.core.text import keepable, kept
@@ -16,7 +31,10 @@ from lifeworld.core.turns import Turn
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One text to come: its source (whose `version` is the id the version gets), words and turns."""
+    """One text to come: its source (whose `version` is the id the version gets), words and turns.
+
+    `at` is when it was made elsewhere, where that is known; `layer` and `after` those of its version.
+    """
 
     source: Source
     text: str
@@ -25,6 +43,9 @@ class Incoming:
     format: str = ""
     media_type: str = ""
     encoding: str = ""
+    at: str = ""
+    layer: str = "original"
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,16 @@ class Batch:
     codings: list[Coding] = field(default_factory=list)
     values: dict[str, Values] = field(default_factory=dict)
     """Of participants who are there already, by id: values of attributes they lack; what they have stays."""
+    first: list[Any] = field(default_factory=list)
+    """Further records that must be there before the texts: facets, guides, consents."""
+    more: list[Any] = field(default_factory=list)
+    """Further records that refer to any of these: memos, links, reviews, what is kept of another program's file."""
+    contents: list[str | bytes] = field(default_factory=list)
+    """Texts and files that versions among `more` hold by their hash."""
+    joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of sources that are there already, by id: further participants."""
+    about: dict[str, str] = field(default_factory=dict)
+    """What the study is about, where it says nothing of that yet: title, question, description, approach."""
 
 
 Intake = Iterator[tuple[Batch, int]]
@@ -52,19 +83,45 @@ def written(edit: Edit, batch: Batch) -> None:
     _refuse_unkeepable(batch)
     edit.add_all(batch.attributes)
     edit.add_all(batch.participants)
+    _add(edit, batch.first)
     edit.add_all(batch.sessions)
     refuse_unagreed(edit, (person for incoming in batch.texts for person in incoming.source.participants))
     edit.add_all([incoming.source for incoming in batch.texts])
     edit.add_all(_versions(edit, batch.texts))
+    edit.keep([text for text in batch.contents if isinstance(text, str)])
+    edit.keep([data for data in batch.contents if isinstance(data, bytes)])
     edit.add_all(batch.coders)
     edit.add_all(batch.codes)
     for segment in batch.segments:
         _exact(edit, segment)
     edit.add_all(batch.segments)
     edit.add_all(batch.codings)
+    _add(edit, batch.more)
+    _join(edit, batch.joined)
+    _describe(edit, batch.about)
     for id, values in batch.values.items():
         person = edit.get(Participant, id)
         edit.put(replace(person, attributes=values | person.attributes))
+
+
+def _add(edit: Edit, records: Iterable[Any]) -> None:
+    for _, some in groupby(records, type):
+        edit.add_all(some)
+
+
+def _join(edit: Edit, joined: dict[str, tuple[str, ...]]) -> None:
+    for id, people in joined.items():
+        source = edit.get(Source, id)
+        refuse_unagreed(edit, (person for person in people if person not in source.participants))
+        edit.put(replace(source, participants=tuple(dict.fromkeys([*source.participants, *people]))))
+
+
+def _describe(edit: Edit, about: dict[str, str]) -> None:
+    """Say what the study is about, where nobody has."""
+    if about:
+        study = edit.find(Study)[0]
+        unsaid = {name: said for name, said in about.items() if getattr(study, name) in ("", "other")}
+        edit.put(replace(study, **unsaid))
 
 
 def turns_to_json(turns: Sequence[Turn]) -> str:
@@ -103,7 +160,8 @@ def _refuse_unkeepable(batch: Batch) -> None:
         words += [holder.name, holder.note, *(v for v in holder.attributes.values() if isinstance(v, str))]
     if not keepable("".join(words)):
         raise Refused(UNKEEPABLE)
-    refuse_unkeepable(to_plain([*batch.attributes, *batch.sessions, *batch.coders, *batch.codes, batch.values]))
+    refuse_unkeepable(to_plain([*batch.attributes, *batch.sessions, *batch.coders, *batch.codes, *batch.first, batch.values, batch.about]))
+    refuse_unkeepable(to_plain([record for record in batch.more if KIND_OF[type(record)] != "version"]))
 
 
 def _in_order(turns: Sequence[Turn], length: int) -> bool:
@@ -132,8 +190,8 @@ def _versions(edit: Edit, texts: list[Incoming]) -> list[Version]:
     originals = [_original(incoming) for incoming in texts]
     files = iter(edit.keep([data for data in originals if data is not None]))
     return [
-        Version(i.source.version or "", i.source.id, "original", body, layout, len(i.text), None if data is None else next(files),
-                i.format, i.media_type, i.encoding, at=edit.at)
+        Version(i.source.version or "", i.source.id, i.layer, body, layout, len(i.text), None if data is None else next(files),
+                i.format, i.media_type, i.encoding, i.after, i.at or edit.at)
         for i, body, layout, data in zip(texts, bodies, layouts, originals, strict=True)
     ]  # fmt: skip
 
