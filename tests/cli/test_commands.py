@@ -5,7 +5,7 @@ import pytest
 CODING = {"id", "code", "code_id", "source", "version", "participant", "start", "end", "quote", "coder", "facets", "origin"}
 SEGMENT = {"id", "source", "version", "start", "end", "quote", "codes", "coder", "participant"}
 LISTS = ("sources", "versions", "participants", "codes", "codings", "memos", "links", "rounds", "findings", "claims", "sessions",
-         "attributes", "coders", "facets", "questions")  # fmt: skip
+         "attributes", "coders", "facets", "questions", "guides", "asked", "approaches")  # fmt: skip
 
 
 def test_a_new_study_says_what_it_is(run, ask, tmp_path):

@@ -21,7 +21,7 @@ _IN_ORDER = 0.08
 """What standing where the guide would have it adds to a fit."""
 _LEAST_SHARED, _ENOUGH = 2, 1.7
 """Words that must be shared at least; and, in words as rare as can be, how many make a fit that counts in full."""
-_TALK = 8
+_TALK = 6
 """Words that make an answer."""
 
 LEAST = 0.35

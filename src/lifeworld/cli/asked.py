@@ -89,6 +89,7 @@ def answered(
     from lifeworld.core.commands.guides import SetAnswer
 
     with opened(study) as open_:
+        _mark(open_, mark)
         open_.apply(SetAnswer(mark, "" if what == "unsaid" else what), coder)
         answer(json, one(open_.asked(), mark), f"The question was {what}.")
 
@@ -101,7 +102,7 @@ def unmark(study: StudyPath, mark: Mark, json: Json = False, coder: Coder = None
     from lifeworld.core.commands.guides import UnmarkAsked
 
     with opened(study) as open_:
-        there = next((m for m in open_.asked() if m["id"] == mark), None)
+        there = _mark(open_, mark)
         open_.apply(UnmarkAsked(mark), coder)
     answer(json, there, "The turn is no longer marked.")
 
@@ -143,6 +144,15 @@ def coverage(
     with opened(study) as open_:
         grid = open_.coverage(guide)
     answer(json, grid, lambda: _grid(grid, probes))
+
+
+def _mark(study: "Study", id: str) -> Plain:
+    from lifeworld.core.refusal import Refused
+
+    there = next((m for m in study.asked() if m["id"] == id), None)
+    if there is None:
+        raise Refused(f"There is no mark “{id}”; `lifeworld show STUDY asked --json` lists those there are.")
+    return there
 
 
 def _here(study: "Study", source: str) -> tuple[Plain, Plain]:

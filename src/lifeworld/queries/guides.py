@@ -43,8 +43,14 @@ def one(conn: Connection, wanted: str) -> Plain:
     for fits in ways:
         if len(found := [g for g in there if fits(g)]) == 1:
             return found[0]
-    known = "; there are " + ", ".join(f"“{g['called']}”" for g in there) if there else "; this study has no guide yet"
+        if found:
+            raise Refused(f"{len(found)} guides have a version “{wanted}”; say which: {_each(found)}.")
+    known = f"; there are {_each(there)}" if there else "; this study has no guide yet"
     raise Refused(f"There is no version “{wanted}” of the guide{known}.")
+
+
+def _each(guides: list[Plain]) -> str:
+    return ", ".join(f"“{g['called']}”" for g in guides)
 
 
 def changed(conn: Connection, before: str, after: str) -> Plain:

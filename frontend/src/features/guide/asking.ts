@@ -11,7 +11,7 @@ import { useAsked } from './queries';
 import { inShort } from './words';
 
 /** Words that make an answer. */
-const TALK = 8;
+const TALK = 6;
 
 export interface Asking {
   guide: Guide;
