@@ -52,7 +52,7 @@ def general(words: str) -> str:
 def _written(found: "re.Match[str]", there: date) -> str:
     """The words of a date with the parts of another, last part first so that places hold."""
     parts, out = found.groupdict(), found[0]
-    new = {"year": str(there.year), "month": _month_like(parts["month"], there.month), "day": _day_like(parts.get("day"), there.day),
+    new = {"year": str(there.year), "month": _month_like(parts["month"], there.month), "day": _day_like(parts.get("day"), there.day, parts["month"].isdigit()),
            "th": _ending(parts.get("th"), there.day)}  # fmt: skip
     places = sorted(((found.start(name), found.end(name), new[name]) for name, value in parts.items() if value), reverse=True)
     for start, end, words in places:
@@ -71,8 +71,9 @@ def _month_like(given: str, month: int) -> str:
     return name.capitalize() if given[:1].isupper() else name
 
 
-def _day_like(given: str | None, day: int) -> str:
-    return f"{day:02d}" if given and given.startswith("0") else str(day)
+def _day_like(given: str | None, day: int, among_numbers: bool) -> str:
+    padded = given is not None and len(given) == 2 and (among_numbers or given.startswith("0"))
+    return f"{day:02d}" if padded else str(day)
 
 
 def _ending(given: str | None, day: int) -> str:

@@ -1,5 +1,6 @@
 """A text of its own in which nobody is to be recognised, made from what people accepted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lifeworld.core.carrying import Replacing, Shift, replaced
@@ -9,6 +10,7 @@ from lifeworld.core.fieldwork import Identifier
 from lifeworld.core.ids import new_id
 from lifeworld.core.records import Source, Speaker, Version
 from lifeworld.core.refusal import Refused
+from lifeworld.core.turns import Turn
 from lifeworld.core.wordings import occurrences
 
 
@@ -33,6 +35,7 @@ class DeidentifySource:
         speakers = {s.label: spoken for s in source.speakers if (spoken := _relabelled(s.label, text, edits)) != s.label}
         shift = Shift(edits)
         turns = [replace(shift.turn(t), speaker=speakers.get(t.speaker or "", t.speaker)) for t in edit.turns(before.id)]
+        turns = list(_apart(turns))
         _keep_speakers(edit, source, speakers)
         add_version(edit, source.id, self.version, replaced(text, edits), turns, "de-identified", edits=edits)
 
@@ -59,6 +62,17 @@ def _relabelled(label: str, text: str, edits: list[Replacing]) -> str:
         if found:
             label = label[: found[0]] + edit.replacement + label[found[1] :]
     return label
+
+
+def _apart(turns: list[Turn]) -> Iterator[Turn]:
+    """The turns one after the other, where words that reached from one into the next were replaced; one that was all of it goes."""
+    at = 0
+    for turn in turns:
+        label = max(turn.label, at)
+        start = max(turn.start, label)
+        if start < turn.end or turn.start == turn.end >= start:
+            yield replace(turn, label=label, start=start)
+            at = turn.end
 
 
 def _keep_speakers(edit: Edit, source: Source, speakers: dict[str, str]) -> None:
