@@ -104,7 +104,7 @@ def test_a_record_is_made_changed_and_removed(study: Study, kind: str) -> None:
 
 
 def test_every_kind_of_record_has_its_life_told() -> None:
-    assert set(LIVES) | {"study", "version", "segment", "review", "foreign"} == set(KINDS)
+    assert set(LIVES) | {"study", "version", "segment", "review", "aside"} == set(KINDS)
 
 
 def test_versions_and_segments_come_and_go_with_what_they_are_for(study: Study) -> None:

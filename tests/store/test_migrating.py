@@ -13,7 +13,7 @@ from lifeworld.queries.soundness import problems
 from lifeworld.store.tables import FORMAT
 from little_study import all_records, furnish
 
-SINCE_1 = {"tables": ("guide", "asked", "approach", "consent", "withdrawal", "identifier", "review", "export", "foreign"),
+SINCE_1 = {"tables": ("guide", "asked", "approach", "consent", "withdrawal", "identifier", "review", "export", "aside"),
            "columns": ("study.rules", "coder.rights", "segment.anchor", "session.guide_version", "session.confirmed")}  # fmt: skip
 
 

@@ -141,7 +141,7 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class Aside:
     """Something of another program's file that Lifeworld keeps and does not use, to be written back when such a file is made.
 
     `about` is what it belongs to as `kind:id`, empty for the study; `format` is the file's format, `name` what it is called

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from lifeworld.core.agreed import refuse_unagreed
 from lifeworld.core.edit import Edit
@@ -121,7 +121,7 @@ def _describe(edit: Edit, about: dict[str, str]) -> None:
     if about:
         study = edit.find(Study)[0]
         unsaid = {name: said for name, said in about.items() if getattr(study, name) in ("", "other")}
-        edit.put(replace(study, **unsaid))
+        edit.put(replace(study, **cast(dict[str, Any], unsaid)))
 
 
 def turns_to_json(turns: Sequence[Turn]) -> str:

@@ -6,7 +6,7 @@ Records of the field itself (guides, consent, recruitment and what keeps people 
 from dataclasses import dataclass, field
 from typing import Any
 
-from lifeworld.core.fieldwork import Approach, Asked, Consent, Export, Foreign, Guide, Identifier, Review, Withdrawal
+from lifeworld.core.fieldwork import Approach, Aside, Asked, Consent, Export, Guide, Identifier, Review, Withdrawal
 from lifeworld.core.segments import Anchor, Place
 
 Values = dict[str, Any]
@@ -235,13 +235,13 @@ class Question:
 
 
 Record = (Study | Coder | Attribute | Facet | Participant | Session | Source | Version | Segment | Code | Coding | Memo | Link | Question
-          | Guide | Asked | Approach | Consent | Withdrawal | Identifier | Review | Export | Foreign)  # fmt: skip
+          | Guide | Asked | Approach | Consent | Withdrawal | Identifier | Review | Export | Aside)  # fmt: skip
 KINDS: dict[str, type[Any]] = {
     "study": Study, "coder": Coder, "attribute": Attribute, "facet": Facet, "participant": Participant,
     "session": Session, "source": Source, "version": Version, "segment": Segment, "code": Code,
     "coding": Coding, "memo": Memo, "link": Link, "question": Question, "guide": Guide, "asked": Asked, "approach": Approach,
     "consent": Consent, "withdrawal": Withdrawal, "identifier": Identifier, "review": Review, "export": Export,
-    "foreign": Foreign,
+    "aside": Aside,
 }  # fmt: skip
 KIND_OF: dict[type[Any], str] = {record: kind for kind, record in KINDS.items()}
 

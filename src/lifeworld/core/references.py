@@ -5,7 +5,7 @@ from typing import Any
 
 from lifeworld.core.codebook import free_label, free_name, would_circle
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import Approach, Asked, Consent, Foreign, Guide, Identifier, Review, Withdrawal
+from lifeworld.core.fieldwork import Approach, Aside, Asked, Consent, Guide, Identifier, Review, Withdrawal
 from lifeworld.core.records import (
     KIND_OF,
     Attribute,
@@ -70,7 +70,7 @@ def references(record: Any) -> set[str]:
             return {f"coder:{record.coder}", record.start, record.end}
         case Question():
             return _all("coder", [record.author])
-        case Foreign():
+        case Aside():
             return {record.about} if record.about else set()
     return set()
 

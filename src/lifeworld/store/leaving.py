@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from lifeworld.core.fieldwork import Approach, Asked, Consent, Foreign, Identifier, Review, Withdrawal
+from lifeworld.core.fieldwork import Approach, Aside, Asked, Consent, Identifier, Review, Withdrawal
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Attribute, Code, Coding, Link, Memo, Participant, Question, Segment, Session, Source, Version
 from lifeworld.core.segments import Anchor, TextSpan
@@ -178,7 +178,7 @@ def _beside_the_texts(conn: Connection, found: Leaving) -> None:
         found.take("memo", (m.id for m in memos if memo_goes(found, references, m.about, m.title, m.text)))
         found.take("link", (k.id for k in links if {k.start, k.end} & references))
     references = found.references()
-    found.take("foreign", (f.id for f in records_of(conn, Foreign) if f.about in references))
+    found.take("aside", (f.id for f in records_of(conn, Aside) if f.about in references))
 
 
 def memo_goes(found: Leaving, references: set[str], about: Iterable[str], title: str, text: str) -> bool:

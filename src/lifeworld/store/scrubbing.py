@@ -27,13 +27,13 @@ MARK = "scrubbing"
 RECALL = "A participant whose words are in it has withdrawn since."
 IN_DOUBT, TOUCHED = "offset in doubt", "Words of someone who withdrew stood here."
 
-_ORDER = ("foreign", "link", "memo", "question", "coding", "asked", "review", "identifier", "consent", "approach", "withdrawal", "segment", "version",
+_ORDER = ("aside", "link", "memo", "question", "coding", "asked", "review", "identifier", "consent", "approach", "withdrawal", "segment", "version",
           "source", "session", "participant")  # fmt: skip
 _FREE = {"study": ("question", "description"), "attribute": ("description",), "participant": ("note", "attributes"),
          "session": ("name", "place", "note", "attributes"), "source": ("name", "note", "attributes"),
          "code": ("name", "label", "brief", "definition", "use_when", "not_when", "near_miss"), "memo": ("title", "text"),
          "link": ("note",), "guide": ("note",), "approach": ("name", "way", "reason", "note"), "consent": ("note",),
-         "review": ("note",), "export": ("name", "reason"), "foreign": ("name", "content")}  # fmt: skip
+         "review": ("note",), "export": ("name", "reason"), "aside": ("name", "content")}  # fmt: skip
 """Fields in which people write what they like."""
 _BATCH = 500
 _STEPS = 8

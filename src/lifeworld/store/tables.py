@@ -119,7 +119,7 @@ review = Table("review", metadata, _id(), _text("kind"), _ref("segment", "segmen
                Index("review_segment", "segment"), Index("review_version", "version"))  # fmt: skip
 export = Table("export", metadata, _id(), _text("name"), _text("format"), _text("layer"), _json("participants"), _text("reason"),
                _text("by"), _text("at"), _text("recall"))  # fmt: skip
-foreign = Table("foreign", metadata, _id(), _text("format"), _text("about", index=True), _text("name"), _json("content"))
+aside = Table("aside", metadata, _id(), _text("format"), _text("about", index=True), _text("name"), _json("content"))
 
 body = Table("body", metadata, Column("hash", Text, primary_key=True), _text("text"))
 file = Table("file", metadata, Column("hash", Text, primary_key=True), Column("bytes", LargeBinary, nullable=False))
@@ -165,5 +165,5 @@ Index("turn_words_words", turn_words.c.words, postgresql_using="gin")
 
 RECORDS: dict[str, Table] = {t.name: t for t in (study, coder, attribute, facet, participant, session, source, version,
                                                  segment, code, coding, memo, link, question, guide, asked, approach,
-                                                 consent, withdrawal, identifier, review, export, foreign)}  # fmt: skip
+                                                 consent, withdrawal, identifier, review, export, aside)}  # fmt: skip
 """Kind of record -> its table."""

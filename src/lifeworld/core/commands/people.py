@@ -6,7 +6,7 @@ from typing import Any
 from lifeworld.core.attributes import checked_values, typed
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import Approach, Consent, Foreign, Guide, Withdrawal
+from lifeworld.core.fieldwork import Approach, Aside, Consent, Guide, Withdrawal
 from lifeworld.core.records import ATTRIBUTE_TYPES, Attribute, Participant, Session, Source, Values
 from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
@@ -104,8 +104,8 @@ class RemoveParticipant:
         if edit.find(Consent, participant=person.id) or edit.find(Withdrawal, participant=person.id):
             raise Refused(f"A consent or a pause of {person.name} is recorded; remove it first, or let them withdraw.")
         refuse_mentioned(edit, f"participant:{person.id}", person.name)
-        for kept_aside in edit.find(Foreign, about=f"participant:{person.id}"):
-            edit.remove(Foreign, kept_aside.id)
+        for kept_aside in edit.find(Aside, about=f"participant:{person.id}"):
+            edit.remove(Aside, kept_aside.id)
         for line in edit.find(Approach, participant=person.id):
             edit.put(replace(line, participant=None))
         edit.remove(Participant, person.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from lifeworld.core.agreed import refuse_unagreed
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import Foreign
+from lifeworld.core.fieldwork import Aside
 from lifeworld.core.ids import new_id
 from lifeworld.core.intake import Batch, Incoming, Intake, paragraphs, written
 from lifeworld.core.records import SPEAKER_ROLES, Participant, Segment, Session, Source, Speaker, Version
@@ -124,8 +124,8 @@ class RemoveSource:
             raise Refused(f"“{source.name}” carries codings, memos or links; remove those first, so that nothing is lost unseen.")
         for version in versions:
             edit.remove(Version, version.id)
-        for kept_aside in edit.find(Foreign, about=f"source:{source.id}"):
-            edit.remove(Foreign, kept_aside.id)
+        for kept_aside in edit.find(Aside, about=f"source:{source.id}"):
+            edit.remove(Aside, kept_aside.id)
         edit.remove(Source, source.id)
 
 
