@@ -8,7 +8,7 @@ import { ConsentDialog } from './ConsentDialog';
 import { DueList, RecallList } from './DueList';
 import { RulesDialog } from './RulesDialog';
 import { useConsents } from './queries';
-import { MACHINES, SCOPES, given, standing } from './words';
+import { MACHINES_SHORT, SCOPES, given, standing } from './words';
 import './consent.css';
 
 type Open = { person: Consenting } | 'rules' | null;
@@ -114,11 +114,11 @@ function Line({ person, onRecord }: { person: Consenting; onRecord: RegisterProp
           {allowed[id] ? 'yes' : 'no'}
         </td>
       ))}
-      <td className={allowed.machine === 'none' ? 'no' : ''}>{MACHINES[allowed.machine]}</td>
+      <td className={allowed.machine === 'none' ? 'no' : ''}>{MACHINES_SHORT[allowed.machine]}</td>
       {onRecord && (
         <td>
-          <Button look="textlike" aria-label={`Record a consent of ${person.name}`} onPress={() => onRecord(person)}>
-            Record
+          <Button look="textlike" aria-label={`New consent of ${person.name}`} onPress={() => onRecord(person)}>
+            New consent
           </Button>
         </td>
       )}

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { useApply } from '../../api/apply';
 import { command } from '../../api/commands';
-import type { Consenting, Recall } from '../../api/types';
+import type { Consenting } from '../../api/types';
 import { navigate } from '../../app/router';
 import { Trouble, Waiting } from '../../ui/Bits';
-import { Button } from '../../ui/Button';
 import { Dialog, DialogForm } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { Radio, RadioGroup } from '../../ui/Radio';
-import { RecallList } from './DueList';
+import { say } from '../../ui/Toast';
 import { usePlan } from './queries';
 
 type Way = 'pause' | 'stop' | 'all';
@@ -54,17 +53,12 @@ function TakeOut({ person, onClose }: { person: Consenting; onClose: () => void 
   const plan = usePlan(person.id);
   const [title, setTitle] = useState('');
   const [refused, setRefused] = useState('');
-  const [files, setFiles] = useState<Recall[] | null>(null);
-  const done = () => {
-    onClose();
-    navigate('/people?consent=all');
-  };
   const takeOut = async () => {
-    const recall = plan.data?.recall ?? [];
     const change = command('WithdrawParticipant', { participant: person.id, scope: 'all', title });
-    if (await apply([change], { onRefused: ({ message }) => setRefused(message) })) setFiles(recall);
+    if (!(await apply([change], { onRefused: ({ message }) => setRefused(message) }))) return;
+    navigate('/people?consent=all');
+    say('Done. Nothing of what they said is left in this study, nor in its history.');
   };
-  if (files) return <Done files={files} onClose={done} />;
   return (
     <Dialog title={`What goes with ${person.name}`} onClose={onClose} wide>
       {plan.error && <Trouble error={plan.error} />}
@@ -83,23 +77,6 @@ function TakeOut({ person, onClose }: { person: Consenting; onClose: () => void 
           <TextField label="The study’s name" value={title} onChange={setTitle} error={refused} />
         </DialogForm>
       )}
-    </Dialog>
-  );
-}
-
-function Done({ files, onClose }: { files: readonly Recall[]; onClose: () => void }) {
-  return (
-    <Dialog title="It is done" onClose={onClose}>
-      <div className="dialog-body">
-        <p>Nothing of what they said is left in this study, nor in its history.</p>
-        <RecallList files={files} />
-        {files.length === 0 && <p>No file with their words went out from here.</p>}
-      </div>
-      <div className="buttons">
-        <Button look="primary" onPress={onClose}>
-          Close
-        </Button>
-      </div>
     </Dialog>
   );
 }

@@ -27,7 +27,7 @@ describe('consent in words', () => {
 
   it('says how a consent was given', () => {
     const consent = { id: 'k', participant: 'p', form: 'v2', date: '2026-03-05', mode: 'written', taken_by: 'Anna', scopes: {}, expires: '', note: '', at: '' };
-    expect(given(consent)).toBe('v2, 5 March 2026, written, taken by Anna');
+    expect(given(consent)).toBe('5 March 2026, written, taken by Anna (form v2)');
     expect(given({ ...consent, form: '', mode: '', taken_by: '' })).toBe('5 March 2026');
   });
 });

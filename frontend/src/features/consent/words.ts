@@ -7,7 +7,7 @@ export type Scope = 'record' | 'use' | 'quote' | 'recontact' | 'archive' | 'seco
 
 /** Each thing someone agrees to or not: as a form asks it, and as the head of a column. */
 export const SCOPES: { id: Scope; asks: string; head: string }[] = [
-  { id: 'record', asks: 'Recording the conversation', head: 'Record' },
+  { id: 'record', asks: 'Recording the conversation', head: 'Recording' },
   { id: 'use', asks: 'Using what they said in this study', head: 'Use' },
   { id: 'quote', asks: 'Quoting them word for word', head: 'Quote' },
   { id: 'recontact', asks: 'Being asked again', head: 'Ask again' },
@@ -21,6 +21,9 @@ export const MACHINES: Record<string, string> = {
   external: 'also outside services',
 };
 
+/** The same, short enough for a column. */
+export const MACHINES_SHORT: Record<string, string> = { none: 'no', local: 'on this computer', external: 'outside too' };
+
 /** Where someone stands, where that is out of the ordinary. */
 export function standing({ recorded, expired, paused, stopped }: Allowed): string {
   if (paused) return 'paused';
@@ -29,10 +32,10 @@ export function standing({ recorded, expired, paused, stopped }: Allowed): strin
   return stopped ? 'collect nothing more' : '';
 }
 
-/** Form, day, manner and who took it: “v2, 5 March 2026, written, taken by Anna”. */
+/** Day, manner, who took it, and the form: “5 March 2026, written, taken by Anna (form v2)”. */
 export function given({ form, date, mode, taken_by }: Consent): string {
-  const parts = [form, date && longDate(date), mode, taken_by && `taken by ${taken_by}`];
-  return parts.filter(Boolean).join(', ');
+  const parts = [date && longDate(date), mode, taken_by && `taken by ${taken_by}`].filter(Boolean).join(', ');
+  return form ? `${parts} (form ${form})`.trim() : parts;
 }
 
 /** What someone does not allow today, as a sentence; empty where nothing is held back. */

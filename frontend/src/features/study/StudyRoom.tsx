@@ -26,8 +26,8 @@ export default function StudyRoom() {
         <div className="study-columns">
           <div>
             <Progress />
-            {!isNew && <NextSteps study={data} />}
             <DueHere />
+            {!isNew && <NextSteps study={data} />}
           </div>
           <div>
             <Recent entries={data.recent} />
