@@ -16,8 +16,8 @@ _NOMBRE = rf"(?:1[01]\d|\d{{1,2}}|{FRENCH_BELOW_HUNDRED})"
 _PATTERNS: tuple[tuple[str, float], ...] = (
     (rf"\b{_NUMBER}(?:[\s-]+and a half)?[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*(?:olds?\b|of age\b)", 0.9),
     (rf"\b(?:age|aged|ages|age of)\s+(?:about\s+|around\s+)?(?P<number>{_NUMBER}(?:\s*(?:-|to|and)\s*{_NUMBER})?)\b(?!\s*(?:%|percent))", 0.85),
-    (rf"\b{_IS}\s+(?:only\s+|just\s+|about\s+|around\s+|nearly\s+|almost\s+|now\s+|like\s+|maybe\s+|already\s+)*(?P<number>{_NUMBER})\b{_AFTER}", 0.7),
-    (rf"\bwhen (?:i|he|she|they|we) (?:was|were|is|am|turned?) (?:about |around |only |just |like )*(?P<number>{_NUMBER})\b(?!\s+(?:weeks?|months?|minutes|hours|miles|people))", 0.75),
+    (rf"\b{_IS}\s+(?:only\s+|just\s+|about\s+|around\s+|nearly\s+|almost\s+|now\s+|like\s+|maybe\s+|already\s+){{0,3}}(?P<number>{_NUMBER})\b{_AFTER}", 0.7),
+    (rf"\bwhen (?:i|he|she|they|we) (?:was|were|is|am|turned?) (?:about |around |only |just |like ){{0,3}}(?P<number>{_NUMBER})\b(?!\s+(?:weeks?|months?|minutes|hours|miles|people))", 0.75),
     (rf"\b(?:my|his|her|their|our)\s+(?P<number>(?:(?:early|mid|late)[\s-]+(?:to[\s-]+(?:mid|late)[\s-]+)?)?{_DECADE})\b", 0.75),
     (rf"\b(?:early|mid|late)[\s-]+{_DECADE}\b", 0.6),
     (rf"\b(?:is|was|are|were|turned|mine is)\s+(?:only |just |about |now |nearly )?(?P<number>{_NUMBER}){_AFTER}", 0.45),

@@ -13,7 +13,7 @@ from lifeworld.core.identifying import Known, Proposed
 
 _AMBIGUOUS = ALSO_WORDS | ((GIVEN | SURNAMES) & COMMON)
 _NAMES = (GIVEN | SURNAMES) - _AMBIGUOUS
-_SMALL_NAMES = (ALSO_WORDS | GIVEN) - COMMON
+_SMALL_NAMES = frozenset(n for n in (ALSO_WORDS | GIVEN) - COMMON if n in GIVEN or n.removesuffix("s") not in COMMON)
 _AFTER_STRANGE = ALSO_WORDS | GIVEN | SURNAMES
 _TITLES = words_of("mr mrs ms miss mister missus auntie aunty uncle nurse sister father dr")
 _NO_PARTICLE = words_of("la le y e do da di o mac mc saint st al")

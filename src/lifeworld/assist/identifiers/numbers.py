@@ -36,7 +36,7 @@ _SAID = re.compile(
     rf"\b{DIGIT}(?:[\s,-]+{DIGIT}){{4,}}\b|\b(?:{DIGIT}\s+){{2,}}{BELOW_HUNDRED}(?:\s+(?:{DIGIT}|{BELOW_HUNDRED})){{2,}}\b", re.IGNORECASE
 )
 _SAID_AFTER = re.compile(
-    rf"\b(?:number|file|case|record|badge|licen[cs]e|account|num[ée]ro|dossier|code|pin)\s+(?:number\s+|ending\s+|is\s+|was\s+)*(?P<number>(?:[a-z]\s+){{0,3}}(?:{DIGIT}|{BELOW_HUNDRED})(?:[\s-]+(?:{DIGIT}|{BELOW_HUNDRED})){{1,12}})\b",
+    rf"\b(?:number|file|case|record|badge|licen[cs]e|account|num[ée]ro|dossier|code|pin)\s+(?:number\s+|ending\s+|is\s+|was\s+){{0,3}}(?P<number>(?:[a-z]\s+){{0,3}}(?:{DIGIT}|{BELOW_HUNDRED})(?:[\s-]+(?:{DIGIT}|{BELOW_HUNDRED})){{1,12}})\b",
     re.IGNORECASE,
 )
 _PHONE_CUE = re.compile(r"phone|mobile|cell|number is|ring|call|text|tel|reach|portable|joindre", re.IGNORECASE)

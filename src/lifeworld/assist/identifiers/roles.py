@@ -25,11 +25,11 @@ _WHERE = r"(?:\s+(?:in|on|at|of)\s+(?:the|our|this|that|my)\s+(?:whole\s+|entire
 _WHOSE = r"(?:the|our|my|their|his|her)"
 
 _PATTERNS: tuple[tuple[str, float], ...] = (
-    (rf"\b{_WHOSE}\s+{_RANK}*{_HEAD}\s+(?:of|for|at)\s+(?:(?:the|our|my|this|that|their)\s+)?(?:[\w'’]+[ -]){{0,3}}?(?:ward|unit|team|department|school|clinic|hospital|services?|centre|center|project|charity|shelter|hostel|nursery|trust|council|union|programme|program|mosque|church|home|faculty|college|library|practice|year|district|region|organisation|organization|agency|office|bank|maternity|outreach|shift|community|pharmacy|shop|restaurant|company)\b", 0.75),
-    (rf"\b{_WHOSE}\s+{_RANK}*{_HEAD}\s+of\s+(?:the\s+|our\s+)?(?:\w+['’]s\s+)?\w+\b", 0.6),
+    (rf"\b{_WHOSE}\s+{_RANK}{{0,3}}{_HEAD}\s+(?:of|for|at)\s+(?:(?:the|our|my|this|that|their)\s+)?(?:[\w'’]+[ -]){{0,3}}?(?:ward|unit|team|department|school|clinic|hospital|services?|centre|center|project|charity|shelter|hostel|nursery|trust|council|union|programme|program|mosque|church|home|faculty|college|library|practice|year|district|region|organisation|organization|agency|office|bank|maternity|outreach|shift|community|pharmacy|shop|restaurant|company)\b", 0.75),
+    (rf"\b{_WHOSE}\s+{_RANK}{{0,3}}{_HEAD}\s+of\s+(?:the\s+|our\s+)?(?:\w+['’]s\s+)?\w+\b", 0.6),
     (rf"\b{_WHOSE}\s+(?:\w+\s+)?{_KIND}['’]?s?\s+{_RANK}?{_HEAD}\b", 0.65),
     (rf"\b{_WHOSE}\s+(?:supervisor|manager|boss|line manager|mentor|tutor|consultant)(?=\s+(?:at|from|in)\s+(?-i:the [A-Z]|[A-Z])|\s+at\s+\w)", 0.6),
-    (rf"\b{_WHOSE}\s+{_RANK}*(?:{_ALONE}|safeguarding lead|medical director|clinical director)\b", 0.65),
+    (rf"\b{_WHOSE}\s+{_RANK}{{0,3}}(?:{_ALONE}|safeguarding lead|medical director|clinical director)\b", 0.65),
     (r"\b(?:the|our|my)\s+(?:deputy|vice|assistant|acting|interim)[ -](?:head|principal|director|manager|chair|president|mayor|dean|chief)\b", 0.65),
     (rf"\b(?:the|our|their|my)\s+(?:only|sole|first|very first|one and only|longest[- ]serving|youngest|oldest)\s+(?:(?!one\b|person\b|time\b|thing\b)[\w-]+\s+){{0,3}}?{_SOLE}\b{_WHERE}", 0.7),
     (r"\b(?:l[ea]|notre|mon|ma|leur)\s*(?:ancien(?:ne)?\s+|nouvel(?:le)?\s+|nouveau\s+)?(?:chef(?:fe)?|directeur|directrice|responsable|cadre|coordinat(?:eur|rice)|pr[ée]sidente?|proviseure?|principale?|maire|imam|cur[ée]|g[ée]rante?|fondat(?:eur|rice)|secr[ée]taire)\s+"

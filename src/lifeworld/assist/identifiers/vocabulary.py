@@ -168,6 +168,7 @@ ex nan's uncle's landlady stepdad stepmum stepson granddad grandad grandads gran
 cancelled travelled labelled panicked panicking mimicking picnicked quizzed quizzes buses gases lenses dies lies ties tying lying dying hoping hopped swam ran began rang sang sank drank shrank sprang spat lit split quit bet cast cost hurt knit rid shed shut spread thrust upset
 postcode postcodes zip iban swift pin password passwords username usernames
 insta socials selfie selfies hashtag gmail hotmail voicemail inbox outbox
+o'clock til dug blew bull bulls cotton jury regimen sporadic steamed kangaroo kangaroos tinkerer
 """)
 
 _FRENCH = listed("""

@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from labelled import measure, passages
 
+from labelled import measure, passages
 from lifeworld.assist.identifiers import available, detect
 from lifeworld.assist.identifiers.words import read, whole
 from lifeworld.core.fieldwork import IDENTIFIER_CATEGORIES

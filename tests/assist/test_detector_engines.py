@@ -4,8 +4,8 @@ import hashlib
 import importlib.metadata
 
 import pytest
-from labelled import measure, passages
 
+from labelled import measure, passages
 from lifeworld.assist.identifiers import available, detect, pipeline, tagger
 from lifeworld.assist.identifiers.shipped import shipped
 from lifeworld.core.identifying import Known

@@ -1,8 +1,8 @@
 """What the rules find and what they leave alone, one line an example: `{category words}` is found with this category."""
 
 import pytest
-from labelled import marked
 
+from labelled import marked
 from lifeworld.assist.identifiers import detect
 from lifeworld.core.identifying import Known
 
@@ -139,5 +139,5 @@ def test_capitals_tell_nothing_of_a_word_that_the_corpus_writes_small() -> None:
 
 def test_overlapping_proposals_become_one_that_covers_them_all() -> None:
     known = Known(decided={"amina khan": "role"}, names=("Khan",))
-    [found] = [p for p in detect("It was Amina Khan Clinic then.", known, ["rules"])]
+    [found] = detect("It was Amina Khan Clinic then.", known, ["rules"])
     assert (found.start, found.end, found.category, found.score) == (7, 24, "role", 1.0)
