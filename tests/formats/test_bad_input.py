@@ -44,7 +44,7 @@ def test_empty_files(name: str) -> None:
     ("data", "name", "part"),
     [
         (os.urandom(5000), "notes.txt", "holds no text"),
-        (b"%PDF-1.7 ...", "P1.txt", "is a PDF, which is not read yet; save it as Word"),
+        (b"%PDF-1.7 ...", "P1.txt", "is damaged: it cannot be read as a PDF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "x.txt", "is a picture"),
         (b"\xff\xd8\xff\xe0" + bytes(100), "x.docx", "is a picture"),
         (b"ID3\x03" + bytes(100), "x.txt", "is a recording; transcribe it first"),

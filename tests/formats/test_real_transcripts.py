@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lifeworld.core.pages import page_starts
 from lifeworld.formats.draft import NoAnswers, TextDraft, Unreadable
 from lifeworld.formats.reading import read_path
 from lifeworld.formats.survey import iter_survey
@@ -126,10 +127,62 @@ def test_oral_history_in_detail() -> None:
     assert answer.from_ms == 34_000
 
 
+PRINTED = {"29880-0001": (26, {"I": 115, "R": 113}), "29880-0003": (42, {"I": 218, "R": 212, "?": 1}), "29880-0004": (44, {"I": 177, "R": 176})}
+
+
 @pytest.mark.parametrize("path", sorted((DATA / "plain_transcripts").glob("*/*.pdf")), ids=lambda path: path.stem)
-def test_pdf_is_refused_with_advice(path: Path) -> None:
-    with pytest.raises(Unreadable, match=r"is a PDF, which is not read yet; save it as Word"):
-        read_path(path)
+def test_oral_history_as_pdf(path: Path) -> None:
+    (draft,) = read_path(path)
+    assert_covers(draft)
+    assert (len(page_starts(draft.text)), labels(draft)) == PRINTED[path.stem]
+    assert sum(loss.count for loss in draft.losses) == 2 * (len(page_starts(draft.text)) - 1)  # name and number, not on the first page
+
+
+@pytest.mark.parametrize(("number", "turns", "pages"), [(1, 95, 5), (2, 166, 8), (3, 123, 6), (4, 112, 6), (5, 137, 6), (6, 101, 5), (7, 107, 7)])
+def test_interviews_as_pdf_with_numbered_turns(number: int, turns: int, pages: int) -> None:
+    draft = one(f"coded_interviews/pdpilot_BSD3/transcripts/P{number}.pdf")
+    assert_covers(draft)
+    assert (len(draft.turns), len(page_starts(draft.text))) == (turns, pages)
+    assert {speaker.label for speaker in draft.speakers} - {"Particpant"} == {"Dan", "Participant"}  # a slip in one of them
+    assert {loss.what: loss.count for loss in draft.losses}["running headers and footers"] == pages
+    assert not re.search(r"^\d+(?:/\d+)?$", draft.text, re.MULTILINE)
+
+
+def test_sign_language_and_grids_of_elan() -> None:
+    text = one("formats/eaf_MIT/pympi_sample_3.0.eaf")
+    assert_covers(text)
+    assert (labels(text), text.turns[0].from_ms, text.turns[0].to_ms) == ({"text": 399}, 2000, 5000)
+    assert {loss.what: loss.count for loss in text.losses} == {
+        "annotations of tier “words-timesub”": 1995, "annotations of tier “words-symsub”": 1995, "annotations of tier “gestures”": 1197,
+        "annotations of tier “gest_included”": 1197, "annotations of tier “words-pos”": 1995, "links to recordings": 1}  # fmt: skip
+    signed = one("formats/eaf_MIT/ryanopily_test.eaf")
+    assert_covers(signed)
+    assert labels(signed) == {"Alinda": 343}
+    (translated,) = read_path(DATA / "formats/eaf_MIT/ryanopily_test.eaf", tiers=["Translation English"])
+    assert (labels(translated), words(translated, 0)[:25]) == ({"Alinda": 20}, "A dog was walking around.")
+
+
+@pytest.mark.parametrize("path", files("formats/primock57_textgrid_CCBY4", ".TextGrid"), ids=lambda path: path.stem)
+def test_consultations_as_textgrids(path: Path) -> None:
+    (draft,) = read_path(path)
+    assert_covers(draft)
+    written = [text.replace('""', '"') for text in re.findall(r'text = "((?:[^"]|"")*)"', path.read_text("utf-8")) if text.strip()]
+    assert [draft.text[turn.start : turn.end] for turn in draft.turns] == [text.strip() for text in written]
+    assert all(turn.from_ms is not None and turn.to_ms is not None and turn.from_ms <= turn.to_ms for turn in draft.turns)
+
+
+LINGUISTS = {"064.cha": 196, "TestClan1.cha": 1167, "TestDNF4.cha": 330, "short.cha": 4, "testclan2.cha": 46, "DOC_FR_2020_CHOIX_5.eaf": 44,
+             "TestElan2.eaf": 40, "essai-orig.eaf": 1, "short.eaf": 4, "FOR_DIA.TextGrid": 49}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "turns"), LINGUISTS.items())
+def test_transcripts_of_linguists(name: str, turns: int) -> None:
+    draft = one(f"local_only/teicorpo_formats_mixed/{name}")
+    assert_covers(draft)
+    assert len(draft.turns) == turns
+    if name.endswith(".cha"):
+        data = (DATA / "local_only/teicorpo_formats_mixed" / name).read_bytes().decode("utf-8")
+        assert turns == len(re.findall(r"^\*", data, re.MULTILINE))
 
 
 def test_video_captions_without_voices() -> None:

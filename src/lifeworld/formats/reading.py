@@ -7,14 +7,19 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from lifeworld.formats.captions import read_srt, read_vtt
+from lifeworld.formats.chat import read_chat
 from lifeworld.formats.docx import read_docx
 from lifeworld.formats.draft import NoAnswers, TextDraft, Unreadable
+from lifeworld.formats.eaf import read_eaf
 from lifeworld.formats.html import read_html
 from lifeworld.formats.odt import read_odt
+from lifeworld.formats.pdf import read_pdf
 from lifeworld.formats.plain import read_markdown, read_text
 from lifeworld.formats.rtf import read_rtf
 from lifeworld.formats.survey import drafts_of, survey_of
 from lifeworld.formats.tables import open_grid
+from lifeworld.formats.textgrid import read_textgrid
+from lifeworld.formats.transcript_json import read_transcript_json
 from lifeworld.formats.transcript_table import is_transcript, read_transcripts
 
 MOST_BYTES = 512 << 20  # of a file that is read whole
@@ -65,14 +70,19 @@ FORMATS: tuple[Format, ...] = (
     Format("html", (".html", ".htm", ".xhtml"), "Web pages: their words, never their markup.", read_html, ("encoding",)),
     Format("vtt", (".vtt",), "WebVTT captions, also of Zoom, Teams and YouTube, with times and voices.", read_vtt, ("encoding",)),
     Format("srt", (".srt",), "SubRip captions, with times.", read_srt, ("encoding",)),
+    Format("pdf", (".pdf",), "PDF documents: their text, page after page; a form feed begins each page.", read_pdf),
+    Format("eaf", (".eaf",), "ELAN: tiers as speakers, annotations as turns with their times.", read_eaf, ("tiers",)),
+    Format("textgrid", (".textgrid",), "Praat TextGrid, long or short: tiers as speakers, with times.", read_textgrid, ("tiers", "encoding")),
+    Format("chat", (".cha",), "CHAT of CLAN and TalkBank: main lines as turns with their times.", read_chat, ("encoding",)),
+    Format("json", (".json",), "Transcripts of Trint, Whisper, AWS Transcribe, Rev, AssemblyAI, Deepgram.", read_transcript_json, ("encoding",)),
     Format("csv", (".csv", ".tsv", ".tab"), "Tables: a survey, one answer a source, or a transcript.", read_table, _TABLE_OPTIONS),
     Format("xlsx", (".xlsx", ".xlsm"), "Excel tables: a survey, one answer a source, or a transcript.", read_table, _TABLE_OPTIONS),
 )
 _BY_NAME = {format.name: format for format in FORMATS}
 _BY_ENDING = {ending: format for format in FORMATS for ending in format.endings}
+_BY_CONTENT = ("docx", "odt", "xlsx", "rtf", "pdf")  # whose content always tells what they are
 _AS_WORD = "open it in its program, save it as a Word document (.docx) and import that."
 _REFUSED = (
-    (b"%PDF-", "{name} is a PDF, which is not read yet; save it as Word (.docx) or text and import that."),
     (b"\x89PNG", "{name} is a picture, not a text; type or recognise its words first."),
     (b"\xff\xd8\xff", "{name} is a picture, not a text; type or recognise its words first."),
     (b"GIF8", "{name} is a picture, not a text; type or recognise its words first."),
@@ -148,17 +158,32 @@ def sniff(data: bytes, name: str) -> Format:
         return _package(data, name)
     if data.lstrip()[:5] == b"{\\rtf":
         return _BY_NAME["rtf"]
+    if b"%PDF-" in data[:1024]:
+        return _BY_NAME["pdf"]
     head = data[:4096].decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
     if head.startswith("WEBVTT"):
         return _BY_NAME["vtt"]
     if _SRT.match(head):
         return _BY_NAME["vtt" if ending == ".vtt" else "srt"]
+    if timed := _timed(head, ending):
+        return _BY_NAME[timed]
     if ending not in (".md", ".markdown") and _HTML.match(data[:4096]):
         return _BY_NAME["html"]
     found = _BY_ENDING.get(ending)
     if found is None and head.lstrip().startswith("<?xml"):
         raise Unreadable(f"{name} holds data of some program in XML; export it there as text or Word (.docx) and import that.")
-    return found if found and found.name not in ("docx", "odt", "xlsx", "rtf") else _BY_NAME["txt"]
+    return found if found and found.name not in _BY_CONTENT else _BY_NAME["txt"]
+
+
+def _timed(head: str, ending: str) -> str | None:
+    """The name of the format in which times and words stand together, where a file begins as those do."""
+    if "<ANNOTATION_DOCUMENT" in head:
+        return "eaf"
+    if "ooTextFile" in head[:40] and "TextGrid" in head[:120]:
+        return "textgrid"
+    if head.startswith(("@UTF8", "@Begin")) or "\n@Begin" in head[:400]:
+        return "chat"
+    return "json" if ending in (".json", "") and head.lstrip()[:1] == "{" else None
 
 
 def _refuse(data: bytes, name: str, ending: str) -> None:
