@@ -29,15 +29,22 @@ _COMMANDS: list[Any] = [
     lambda c: codings.MoveCoding(c.id("coding"), *c.span()[1:]),
     lambda c: memos.WriteMemo(fresh(), "Of this.", about=(f"segment:{c.id('segment')}", f"coding:{c.id('coding')}")),
     lambda c: memos.AddLink(fresh(), "explains", f"segment:{c.id('segment')}", f"coding:{c.id('coding')}"),
-    lambda c: versions.AdoptWords(c.id("review")),
-    lambda c: versions.PlaceAgain(c.id("review"), *c.span()[1:]),
-    lambda c: versions.RemoveNotCarried(c.id("review")),
 ]  # fmt: skip
 
 
+_DECISIONS: list[Any] = [
+    lambda c: versions.AdoptWords(c.id("review")),
+    lambda c: versions.PlaceAgain(c.id("review"), *c.span()[1:]),
+    lambda c: versions.RemoveNotCarried(c.id("review")),
+    lambda c: versions.AdoptWords("gone"),
+]
+
+
 class _Deciding(Chooser):
+    """Corrects and codes, and decides on what waits where something does."""
+
     def one(self) -> Any:
-        return self.of(_COMMANDS)(self)
+        return self.of(_DECISIONS if self._there["review"] and self.often(True) else _COMMANDS)(self)
 
 
 @pytest.fixture
