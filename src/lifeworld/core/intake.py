@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
 from typing import Any, cast
 
@@ -72,6 +72,12 @@ class Batch:
     """Of sources that are there already, by id: further participants."""
     about: dict[str, str] = field(default_factory=dict)
     """What the study is about, where it says nothing of that yet: title, question, description, approach."""
+    changed: list[Any] = field(default_factory=list)
+    """Records of this import that are changed once the rest is there."""
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it."""
+        return not any(getattr(self, each.name) for each in fields(self))
 
 
 Intake = Iterator[tuple[Batch, int]]
@@ -97,6 +103,8 @@ def written(edit: Edit, batch: Batch) -> None:
     edit.add_all(batch.segments)
     edit.add_all(batch.codings)
     _add(edit, batch.more)
+    for record in batch.changed:
+        edit.put(record)
     _join(edit, batch.joined)
     _describe(edit, batch.about)
     for id, values in batch.values.items():

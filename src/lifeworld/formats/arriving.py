@@ -1,23 +1,29 @@
 """Files on their way in, each gone through as often as needed: the drafts in it, or the sentence that says why it has none."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from lifeworld.formats.draft import Loss, TextDraft, Unreadable
+from lifeworld.formats.project import Project
+from lifeworld.formats.projects import ProjectFormat, format_of
 from lifeworld.formats.reading import bytes_of, format_named, read, sniff
 from lifeworld.formats.survey import survey_of
 from lifeworld.formats.tables import open_grid
 from lifeworld.formats.transcript_table import is_transcript
 
+TABLES = ("csv", "xlsx", "sav")
+"""Formats that are gone through row by row."""
+
 _HEAD = 1 << 16
-_SURVEY_OPTIONS = ("text_columns", "participant_column", "by_row")
+_SURVEY_OPTIONS = ("text_columns", "participant_column", "by_row", "dictionary")
 
 
 class Arrival:
     """One file: `content` is its path, or the bytes of an upload.
 
-    Options that its format does not have are passed over. Iterating yields its drafts; a survey is read row by row and never held whole. After it, `message` says why the file
+    Options that its format does not have are passed over. Iterating yields its drafts, of a project none (see `project`); a survey is read row by row and never held whole. After it, `message` says why the file
     could not be read (empty where it could), and `losses` what of the file as a whole no draft carries.
     """
 
@@ -28,10 +34,23 @@ class Arrival:
 
     def __iter__(self) -> Iterator[TextDraft]:
         self.message, self.losses = "", ()
+        if self.project_format:
+            return
         try:
             yield from self._drafts()
         except Unreadable as problem:
             self.message = str(problem)
+
+    @cached_property
+    def project_format(self) -> ProjectFormat | None:
+        """The format of projects that the file is in; None where it holds texts."""
+        return format_of(self._content, self._format)
+
+    def project(self) -> Project:
+        """The project in it. Raises `Unreadable`."""
+        if self.project_format is None:
+            raise Unreadable(f"{self.name} is no project of another program.")
+        return self.project_format.read(self._content, self.name)
 
     def _drafts(self) -> Iterator[TextDraft]:
         if self._is_table():
@@ -49,11 +68,11 @@ class Arrival:
 
     def _is_table(self) -> bool:
         if self._format:
-            return format_named(self._format).name in ("csv", "xlsx")
+            return format_named(self._format).name in TABLES
         head = self._content[:_HEAD] if isinstance(self._content, bytes) else self._head(self._content)
         if head.startswith(b"PK\x03\x04"):
             return Path(self.name).suffix.casefold() in (".xlsx", ".xlsm")
-        return bool(head) and sniff(head, self.name).name == "csv"
+        return bool(head) and sniff(head, self.name).name in TABLES
 
     def _of_table(self) -> Iterator[TextDraft]:
         grid = open_grid(self._content, self.name, encoding=self._options.get("encoding"), sheet=self._options.get("sheet"))

@@ -38,6 +38,7 @@ class Loss:
     count: int
     where: str
     reason: str
+    fate: str = "dropped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from lifeworld.core.intake import Batch, Incoming
 from lifeworld.core.records import SPEAKER_ROLES, Source, Speaker
 from lifeworld.core.refusal import Refused
 from lifeworld.core.text import content_hash
+from lifeworld.formats import projects
 from lifeworld.formats.arriving import Arrival
 from lifeworld.formats.draft import Loss, TextDraft
-from lifeworld.formats.newcomers import Attributes
+from lifeworld.formats.newcomers import Attributes, SourceNames
 from lifeworld.formats.newcomers import People as Comers
 from lifeworld.formats.turns import count_words
 from lifeworld.formats.who_speaks import Part, People, parts_of
-from lifeworld.queries.arriving import names_taken, with_content
+from lifeworld.queries.arriving import with_content
 from lifeworld.study import Study
 
 Plain = dict[str, Any]
@@ -55,6 +56,10 @@ class Wishes:
     people: People = field(default_factory=People)
     no_participants: bool = False
     again: bool = False
+    codes: str = ""
+    """What becomes of codes of a project that the study has by name: merge, apart, or not yet said."""
+    listing: bool = True
+    """Whether the answer lists every coding of a project."""
 
 
 def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None) -> Plain:
@@ -67,8 +72,11 @@ def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None
     shown: list[Plain] = []
     seen: dict[tuple[str, str], str] = {}
     with study.reading() as conn:
-        names = _Names(conn)
+        names = SourceNames(conn)
         for place, file in enumerate(files):
+            if file.project_format:
+                shown.append(projects.shown(study, file.name, file.project))
+                continue
             total, first = 0, []
             for total, draft in enumerate(file, 1):
                 if total <= SHOWN:
@@ -81,7 +89,7 @@ def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None
                 drafts.append(_shown(f"{place}.{n}", draft, name, wishes, same.get(key)))
                 same.setdefault(key, seen.setdefault(key, draft.name))
             shown.append({"name": file.name, "ok": not file.message, "message": file.message, "total": total, "drafts": drafts,
-                          "losses": [_loss(loss, file.name) for loss in file.losses]})  # fmt: skip
+                          "losses": [_loss(loss, file.name) for loss in file.losses], "project": None})  # fmt: skip
     return {"files": shown}
 
 
@@ -91,10 +99,21 @@ def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | 
 
     `choices` are by key of `preview`; a draft without one comes in as suggested. `step(done, total)` hears how many texts
     have been read of the `total` expected (0: not known), and may raise Stopped, which leaves nothing behind. The result:
-    `{entry, sources, participants, codes, codings, memos, losses, left_out, unread}`; `entry` is None where nothing came in.
+    `{entry, sources, participants, codes, codings, memos, losses, left_out, unread, projects}`; `entry` is None where nothing
+    came in. Each project of another program is a step of its own.
     """
+    wishes = wishes or Wishes()
+    parts = [projects.bring(study, f.name, f.project, actor, step, wishes.codes, wishes.listing) for f in files if f.project_format]
+    if len(parts) < len(files) or not files:
+        parts.append(_run(study, files, choices or {}, actor, step, wishes, total))
+    return projects.together(parts)
+
+
+def _run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice], actor: str | None, step: Step | None,
+         wishes: Wishes, total: int) -> Plain:  # fmt: skip
+    """The texts among the files."""
     with study.reading() as conn:
-        coming = _Coming(conn, _chosen(files, choices or {}, step, total), wishes or Wishes())
+        coming = _Coming(conn, _chosen(files, choices, step, total), wishes)
         batches = coming.batches()
         first, entry = next(batches, None), None
         if first is not None:
@@ -103,7 +122,7 @@ def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | 
     whole = [_loss(loss, file.name) for file in files for loss in file.losses]
     return {"entry": entry, "sources": coming.sources, "participants": coming.people.added, "codes": [], "codings": [], "memos": [],
             "losses": [*whole, *coming.losses()], "left_out": coming.left_out,
-            "unread": [{"name": f.name, "message": f.message} for f in files if f.message]}  # fmt: skip
+            "unread": [{"name": f.name, "message": f.message} for f in files if f.message], "projects": []}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +143,7 @@ class _Coming:
         self._conn, self._drafts, self._wishes = conn, drafts, wishes
         self._ahead: deque[tuple[Choice, TextDraft]] = deque()
         self._size = 0
-        self._names = _Names(conn)
+        self._names = SourceNames(conn)
         self._contents: dict[tuple[str, str], str] = {}
         self.people, self._attributes = Comers(conn), Attributes(conn)
         self.sources: list[Plain] = []
@@ -205,32 +224,6 @@ class _Coming:
         return [value for draft in drafts if (value := draft.attributes.get(name))]
 
 
-class _Names:
-    """Names of sources, each to be borne by one."""
-
-    def __init__(self, conn: Connection) -> None:
-        self._conn = conn
-        self._taken: set[str] = set()
-        self._asked: set[str] = set()
-
-    def ask(self, names: Iterable[str]) -> None:
-        """Find out, at once, which of these the study has."""
-        if new := set(names) - self._asked:
-            self._taken |= names_taken(self._conn, new)
-            self._asked |= new
-
-    def free(self, name: str) -> str:
-        """The name, or the name with the first number under which it is free; taken from now on."""
-        free, number = name or "Untitled", 1
-        self.ask([free])
-        while free in self._taken:
-            number += 1
-            free = f"{name} ({number})"
-            self.ask([free])
-        self._taken.add(free)
-        return free
-
-
 def _chosen(files: Sequence[Arrival], choices: Mapping[str, Choice], step: Step | None, total: int) -> Iterator[tuple[Choice, TextDraft]]:
     """The drafts that are wanted, each with what was chosen of it."""
     done = 0
@@ -292,7 +285,7 @@ def _shown(key: str, draft: TextDraft, name: str, wishes: Wishes, same: str | No
 
 
 def _loss(loss: Loss, source: str) -> Plain:
-    return {"what": loss.what, "count": loss.count, "where": loss.where, "reason": loss.reason, "source": source}
+    return {"what": loss.what, "count": loss.count, "where": loss.where, "reason": loss.reason, "fate": loss.fate, "source": source}
 
 
 def _label(files: Sequence[Arrival]) -> str:

@@ -11,6 +11,7 @@ from lifeworld.core.ids import new_id
 from lifeworld.core.records import Attribute, Participant, Values
 from lifeworld.formats.attribute_values import MOST_OPTIONS, in_type, settled
 from lifeworld.queries import people
+from lifeworld.queries.arriving import names_taken
 from lifeworld.queries.names import people as persons
 from lifeworld.queries.names import records
 
@@ -124,5 +125,31 @@ class Attributes:
         return text
 
 
+class SourceNames:
+    """Names of sources, each to be borne by one."""
+
+    def __init__(self, conn: Connection) -> None:
+        self._conn = conn
+        self._taken: set[str] = set()
+        self._asked: set[str] = set()
+
+    def ask(self, names: Iterable[str]) -> None:
+        """Find out, at once, which of these the study has."""
+        if new := set(names) - self._asked:
+            self._taken |= names_taken(self._conn, new)
+            self._asked |= new
+
+    def free(self, name: str) -> str:
+        """The name, or the name with the first number under which it is free; taken from now on."""
+        free, number = name or "Untitled", 1
+        self.ask([free])
+        while free in self._taken:
+            number += 1
+            free = f"{name} ({number})"
+            self.ask([free])
+        self._taken.add(free)
+        return free
+
+
 def _lost(attribute: str, count: int, reason: str) -> Plain:
-    return {"what": f"values of {attribute}", "count": count, "where": "attributes", "reason": reason, "source": ""}
+    return {"what": f"values of {attribute}", "count": count, "where": "attributes", "reason": reason, "fate": "dropped", "source": ""}

@@ -8,6 +8,7 @@ class Loss(Shape):
     count: int
     where: str
     reason: str
+    fate: str = "dropped"
     source: str
 
 

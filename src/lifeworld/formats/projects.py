@@ -1,0 +1,120 @@
+"""Project files of other programs: told by their content, shown before anything is written, brought in as one step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from lifeworld.core.commands.sources import ImportSources
+from lifeworld.formats.bringing import Bringing
+from lifeworld.formats.draft import Loss, Unreadable
+from lifeworld.formats.project import Project
+from lifeworld.study import Study
+
+Plain = dict[str, Any]
+Step = Callable[[int, int], None]
+_HEAD = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFormat:
+    """A format of whole projects: its name, the endings of its files, what it is in a sentence, the module that reads it.
+
+    The module has `recognises(content, head) -> bool`, told from the content and its first bytes, and
+    `read_project(content, name) -> Project`, which raises `Unreadable`.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    description: str
+    module: str
+
+    def recognises(self, content: bytes | Path, head: bytes) -> bool:
+        """Whether this is a file of the format."""
+        return bool(self._reader().recognises(content, head))
+
+    def read(self, content: bytes | Path, name: str) -> Project:
+        """What the file called `name` holds. Raises `Unreadable`."""
+        project = self._reader().read_project(content, name)
+        assert isinstance(project, Project)
+        return project
+
+    def _reader(self) -> Any:
+        return import_module(f"lifeworld.formats.{self.module}")
+
+
+PROJECTS: tuple[ProjectFormat, ...] = ()
+
+
+def format_of(content: bytes | Path, as_format: str | None = None) -> ProjectFormat | None:
+    """The format of a project file, by name where one is given; None where it is no project."""
+    if as_format:
+        wanted = as_format.casefold().strip().lstrip(".")
+        return next((f for f in PROJECTS if f.name == wanted or f".{wanted}" in f.endings), None)
+    head = content[:_HEAD] if isinstance(content, bytes) else _head(content)
+    return next((f for f in PROJECTS if f.recognises(content, head)), None)
+
+
+def shown(study: Study, name: str, read: Callable[[], Project]) -> Plain:
+    """What a project would bring: what was understood of it and what would be lost; nothing is written."""
+    empty = {"name": name, "total": 0, "drafts": [], "losses": [], "project": None}
+    try:
+        project = read()
+        with study.reading() as conn:
+            bringing = Bringing(conn, project, listing=False)
+            for _ in bringing.batches():
+                pass
+            losses = [plainly(loss, name) for loss in bringing.losses()]
+            return {**empty, "ok": True, "message": "", "total": len(project.materials), "losses": losses, "project": bringing.understood()}
+    except Unreadable as problem:
+        return {**empty, "ok": False, "message": str(problem)}
+
+
+def bring(study: Study, name: str, read: Callable[[], Project], actor: str | None, step: Step | None, codes: str = "",
+          listing: bool = True) -> Plain:  # fmt: skip
+    """Bring a project in, as one step that can be undone; the answer has the form of `importing.run`. Refused where codes
+    of the same name are there and `codes` does not say what becomes of them."""
+    nothing: Plain = {"entry": None, "sources": [], "participants": [], "codes": [], "codings": [], "memos": [], "losses": [],
+                      "left_out": [], "unread": [], "projects": []}  # fmt: skip
+    try:
+        project = read()
+    except Unreadable as problem:
+        return {**nothing, "unread": [{"name": name, "message": str(problem)}]}
+    with study.reading() as conn:
+        bringing = Bringing(conn, project, codes, listing)
+        batches = bringing.batches()
+        first = next(batches, None)
+        bringing.refuse_unsaid()
+        entry = study.apply(ImportSources(f"brought in {name}", _chained(first, batches)), actor, step=step).entry if first else None
+        fitting = bringing.fitting
+        return {"entry": entry, "sources": bringing.sources, "participants": fitting.new_people, "codes": fitting.new_codes,
+                "codings": bringing.laid.codings, "memos": bringing.memos, "losses": [plainly(loss, name) for loss in bringing.losses()],
+                "left_out": bringing.left_out, "unread": [], "projects": [{"name": name, **bringing.understood()}]}  # fmt: skip
+
+
+def together(parts: Sequence[Plain]) -> Plain:
+    """Several answers as one; the entry is the last."""
+    whole = {key: [item for part in parts for item in part.get(key, [])] for key in parts[0] if key != "entry"}
+    entries = [part["entry"] for part in parts if part["entry"]]
+    return {"entry": entries[-1] if entries else None, **whole}
+
+
+def plainly(loss: Loss, source: str) -> Plain:
+    """A loss as it is told."""
+    return {"what": loss.what, "count": loss.count, "where": loss.where, "reason": loss.reason, "fate": loss.fate, "source": loss.where or source}
+
+
+def _chained(first: Any, rest: Any) -> Any:
+    yield first
+    yield from rest
+
+
+def _head(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(_HEAD)
+    except OSError:
+        return b""
