@@ -22,13 +22,19 @@ _PATTERNS: tuple[tuple[str, float], ...] = (
     (rf"\b(?:early|mid|late)[\s-]+{_DECADE}\b", 0.6),
     (rf"\b(?:is|was|are|were|turned|mine is)\s+(?:only |just |about |now |nearly )?(?P<number>{_NUMBER}){_AFTER}", 0.45),
     (rf"\b(?:boys|girls|sons|daughters|kids|children|twins|ones|brothers|sisters|ages),?\s+(?:aged\s+)?(?P<number>{_NUMBER}(?:,\s+{_NUMBER})*,?\s+and\s+{_NUMBER})\b(?!\s+\w+s\b)", 0.7),
-    (rf"(?<=, )(?:{BELOW_HUNDRED})(?=, )", 0.35),
+    (rf"(?<=, )(?:{BELOW_HUNDRED})(?=[,.;] ?)", 0.35),
     (rf"\b{_NUMBER}\s*(?:yo|y/o|y\.o\.)(?!\w)", 0.9),
     (rf"(?<=[,(] ){_NUMBER}(?=,\s+(?:from|a|an|who|she|he|lives|works|mother|father|nurse|teacher|single|married)\b)", 0.5),
-    (r"(?<=[(,])\s?(?P<number>[1-9]\d)(?=[),])", 0.4),
+    (r"(?:(?<=[(,])\s?(?=\d\d)|(?<=[^\d][(,])\s?)(?P<number>[1-9]\d?)(?=[),.;])(?![.,]\d)", 0.4),
+    (r"(?<=[(,])\s?(?:in\s+(?:his|her|their)\s+)?(?P<number>[2-9]0s)\b", 0.5),
+    (rf"\b(?:man|woman|boy|girl|lad|lady|person|child|kid|baby|youth|someone|somebody|mother|father|patient|client|student|pupil)\s+of\s+(?:about\s+|around\s+)?(?P<number>{_NUMBER})\b(?!\s+(?:the|them|us|those|whom))", 0.7),
+    (rf"\b{_NUMBER}\s+years\s+young\b", 0.8),
+    (rf"\b{_NUMBER}\s+and\s+a\s+half\b(?=[.,;!?)\n]|$|\s+(?:years?|now|and|then|when|old))(?!\s+years?\s+(?:ago|later))", 0.4),
+    (rf"\b{_NUMBER}\s+(?:last|next|this)\s+(?:birthday|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december)\b", 0.4),
     (rf"\b(?:j['’]?ai|j['’]avais|(?:il|elle|on|qui) (?:a|avait|aura|va avoir)|avait|[âa]g[ée]e?s?\s+de|l['’][âa]ge\s+de|avoir|fille de|gar[çc]on de|fils de|enfant de|femme de|homme de|[àa])\s+"
      rf"(?:(?:à peine|seulement|environ|presque|bient[ôo]t|d[ée]j[àa])\s+)?(?P<number>{_NOMBRE}\s+ans(?:\s+et demi)?)\b", 0.85),
     (rf"(?<=[,(] ){_NOMBRE} ans\b", 0.7),
+    (rf"(?<!depuis )(?<!pendant )(?<!durant )(?<!dans )(?<!il y a )(?<!tous les )(?<!après )(?<!fait )(?<!en )(?<![\w-])(?:{_NOMBRE}) ans\b(?! (?:plus tard|après|de|d))", 0.35),
     (r"\bla\s+(?:petite\s+)?(?P<number>(?:vingt|trent|quarant|cinquant|soixant)aine)\b", 0.6),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), score) for pattern, score in _PATTERNS)

@@ -32,7 +32,7 @@ PINS = {
     "vocab/vectors.cfg": "ff4359091952c8cd16f1f0482f5770fb82d1707368d5cca3c46aa501f552e3c5",
 }
 CATEGORIES = {"PERSON": "name", "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "organisation", "DATE": "date"}
-SCORE = 0.6
+SCORE = 0.5
 """The pipeline tells no probabilities; its proposals give way to what a rule is surer of."""
 PIECE = 4000
 """Code points read at once; a piece ends where a line or a word does."""

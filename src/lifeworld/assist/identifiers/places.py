@@ -22,6 +22,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NEVER = wordlists.listed("the a an at in of and by to with for my our his her their this that is was all any")
+_LEADING = frozenset({"at", "for", "from", "with", "called", "joined", "near", "to", "behind"})
+_GENERIC = wordlists.listed(
+    "local main big small new old same whole next other another first last best better good nice private public little different certain own only very every each no more most such these those what which who when where "
+    "i you he she we they is are was were be been had has have do did go going went come came get got work works worked working start started move moved back up out down off over into about or but so because if then than "
+    "our your its one two three four five few many some general nearby busy huge great lovely horrible proper real secure open closed"
+)
 _COUNTED = wordlists.listed("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred number flat")
 _ANY_STREET = wordlists.listed("the a an this that my our your his her their main same next other whole long busy quiet side one every cross down back right wrong another any some each open")
 _SAINTS = frozenset({"st", "saint", "sainte", "san", "santa"})
@@ -191,8 +197,20 @@ def _organisation(reading: Reading, i: int) -> Iterator[Proposed]:
         last += 1
     if first < i:
         yield over(reading, first, last, "organisation", 0.85, "organisations")
+    elif word.uncased:
+        yield from _small(reading, i)
     if word.low in cues.ORGANISATIONS:
         yield from _after(reading, i, "organisation", 0.8)
+
+
+def _small(reading: Reading, i: int) -> Iterator[Proposed]:
+    """`at the open door trust`: without capitals, a word or two that are not of every such place, led by a preposition."""
+    words, first = reading.words, i
+    while first and i - first < 3 and adjoins(words[first]) and words[first - 1].low not in _NEVER and words[first - 1].low not in _GENERIC:
+        first -= 1
+    led = first and (words[first - 1].low in _LEADING or (words[first - 1].low == "the" and first > 1 and words[first - 2].low in _LEADING))
+    if led and any(w.low not in cues.MIDDLES for w in words[first:i]) and words[i].low not in ("ward", "care", "health", "place", "home", "unit"):
+        yield over(reading, first, i, "organisation", 0.4, "organisations")
 
 
 def _after(reading: Reading, i: int, category: str, score: float) -> Iterator[Proposed]:

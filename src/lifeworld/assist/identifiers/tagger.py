@@ -73,7 +73,7 @@ def tagged(reading: Reading, known: Known) -> Iterator[Proposed]:
     chances = _chances(network, encoding.ids, marks, len(categories))
     for start, end, category, score in _spans(reading, encoding.offsets, chances, categories):
         if _worth_it(reading.text[start:end], category):
-            yield Proposed(start, end, category, round(0.9 * score, 3), "rampart")
+            yield Proposed(start, end, category, round(0.7 * score, 3), "rampart")
 
 
 def _chances(network: Any, ids: Sequence[int], marks: tuple[int, int], labels: int) -> "np.ndarray[Any, np.dtype[np.float32]]":
