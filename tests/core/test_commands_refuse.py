@@ -251,9 +251,13 @@ def test_someone_goes_on_holding_the_right_to_originals(study: Study) -> None:
     assert str(refusal.value) == ALONE
 
 
+NAMELESS = "Say which code: its name, its short label, or its path."
+
+
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
+        (" ", NAMELESS),
         ("Nothing", "There is no code “Nothing”; `lifeworld show STUDY codes` lists those there are."),
         ("Clarity", "“Clarity” is the name of 2 codes; say which by its path: Role / Clarity; Team / Clarity."),
     ],
@@ -273,6 +277,7 @@ FOUND = [Code("a", "Role"), Code("b", "Team", label="team-1"), Code("c", "Clarit
 TOLD = [sentence for _, _, sentence in (*CASES, *REFUSALS)] + [
     *TWICE,
     ALONE,
+    NAMELESS,
     "There is no code “X”; `lifeworld show STUDY codes` lists those there are.",
     "“X” is the name of 2 codes; say which by its path: A / X; B / X.",
 ]

@@ -75,7 +75,7 @@ def test_attributes_come_in_by_participant(browser) -> None:
 @pytest.mark.parametrize("path", ["codebook", "memos"])
 @pytest.mark.parametrize("format", ["md", "csv", "docx"])
 def test_codebook_and_memos_can_be_taken_away(browser, path, format) -> None:
-    answer = browser.get(f"/api/export/{path}?format={format}")
+    answer = browser.post(f"/api/export/{path}", json={"format": format})
     assert answer.status_code == 200
     assert f"{path}.{format}" in answer.headers["content-disposition"]
     head = {"md": b"# Small", "csv": b"\xef\xbb\xbfid", "docx": b"PK"}[format]
@@ -83,4 +83,4 @@ def test_codebook_and_memos_can_be_taken_away(browser, path, format) -> None:
 
 
 def test_a_format_that_is_not_known_is_refused(browser) -> None:
-    assert browser.get("/api/export/codebook?format=exe").json()["message"].startswith("A codebook is written as md, csv, docx")
+    assert browser.post("/api/export/codebook", json={"format": "exe"}).json()["message"].startswith("A codebook is written as md, csv, docx")
