@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lifeworld.core.pages import page_starts
-from lifeworld.formats.draft import NoAnswers, TextDraft, Unreadable
+from lifeworld.formats.draft import NoAnswers, TextDraft
 from lifeworld.formats.reading import read_path
 from lifeworld.formats.survey import iter_survey
 from lifeworld.formats.tables import read_attribute_table

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 def import_(
     study: StudyPath,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Transcripts and other texts, or survey tables.", show_default=False)],
-    as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="Read the files as this format: txt, md, docx, odt, rtf, html, vtt, srt, pdf, eaf, textgrid, chat, json, csv or xlsx; else it is told from their content.", show_default=False)] = None,
+    as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="Read the files as this format: txt, md, docx, odt, rtf, html, vtt, srt, pdf, eaf, textgrid, chat, json, csv, xlsx or sav; else it is told from their content.", show_default=False)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what was recognised, and write nothing.")] = False,
     people: Annotated[Path | None, typer.Option("--people", metavar="FILE", help="A table that says who is who, with the columns `label` and `participant` and, where wanted, `role` (interviewer, participant, other) and `source`.", show_default=False)] = None,
     no_participants: Annotated[bool, typer.Option("--no-participants", help="Make nobody a participant.")] = False,
@@ -27,6 +27,7 @@ def import_(
     text_column: Annotated[list[str] | None, typer.Option("--text-column", metavar="NAME", help="Of a table: a column with answers; may be given several times.", show_default=False)] = None,
     participant_column: Annotated[str | None, typer.Option("--participant-column", metavar="NAME", help="Of a table: the column that says whose row it is.", show_default=False)] = None,
     by_row: Annotated[bool, typer.Option("--by-row", help="Of a survey: one source a row, with all its answers, instead of one an answer.")] = False,
+    dictionary: Annotated[Path | None, typer.Option("--dictionary", metavar="FILE", help="Of a REDCap export: its data dictionary, which says what codes mean and which fields are text.", show_default=False)] = None,
     tier: Annotated[list[str] | None, typer.Option("--tier", metavar="NAME", help="Of an ELAN file or TextGrid: a tier that is speech; may be given several times.", show_default=False)] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="How the letters of text files are stored, such as utf-8 or windows-1252; else it is told from the file.", show_default=False)] = None,
     json: Json = False, coder: Coder = None,
@@ -47,7 +48,7 @@ def import_(
     if as_:
         format_named(as_)
     options: dict[str, Any] = {"text_columns": text_column, "participant_column": participant_column, "by_row": by_row,
-                               "encoding": encoding, "tiers": tier}  # fmt: skip
+                               "encoding": encoding, "tiers": tier, "dictionary": _dictionary(dictionary)}  # fmt: skip
     files_in = arrivals(files, as_, **{name: value for name, value in options.items() if value})
     wishes = importing.Wishes(_people(people), no_participants, again)
     with opened(study) as open_:
@@ -68,6 +69,13 @@ def _people(path: Path | None) -> Any:
     from lifeworld.formats.who_speaks import People, read_people
 
     return read_people(bytes_of(path), path.name) if path else People()
+
+
+def _dictionary(path: Path | None) -> Any:
+    from lifeworld.formats.reading import bytes_of
+    from lifeworld.formats.survey_programs import read_dictionary
+
+    return read_dictionary(bytes_of(path), path.name) if path else None
 
 
 def _would(shown: Plain) -> Plain:

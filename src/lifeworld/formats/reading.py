@@ -59,7 +59,7 @@ class Format:
 
 
 _TABLE_OPTIONS = (
-    "table", "text_columns", "participant_column", "by_row", "speaker_column", "text_column", "sheet", "encoding",
+    "table", "text_columns", "participant_column", "by_row", "dictionary", "speaker_column", "text_column", "sheet", "encoding",
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (
     Format("txt", (".txt", ".text"), "Plain text in any encoding, also as Otter, Rev and others write it.", read_text, ("encoding",)),
@@ -77,10 +77,11 @@ FORMATS: tuple[Format, ...] = (
     Format("json", (".json",), "Transcripts of Trint, Whisper, AWS Transcribe, Rev, AssemblyAI, Deepgram.", read_transcript_json, ("encoding",)),
     Format("csv", (".csv", ".tsv", ".tab"), "Tables: a survey, one answer a source, or a transcript.", read_table, _TABLE_OPTIONS),
     Format("xlsx", (".xlsx", ".xlsm"), "Excel tables: a survey, one answer a source, or a transcript.", read_table, _TABLE_OPTIONS),
+    Format("sav", (".sav", ".zsav"), "SPSS: a survey, with labels for values; needs `lifeworld[spss]`.", read_table, _TABLE_OPTIONS),
 )
 _BY_NAME = {format.name: format for format in FORMATS}
 _BY_ENDING = {ending: format for format in FORMATS for ending in format.endings}
-_BY_CONTENT = ("docx", "odt", "xlsx", "rtf", "pdf")  # whose content always tells what they are
+_BY_CONTENT = ("docx", "odt", "xlsx", "rtf", "pdf", "sav")  # whose content always tells what they are
 _AS_WORD = "open it in its program, save it as a Word document (.docx) and import that."
 _REFUSED = (
     (b"\x89PNG", "{name} is a picture, not a text; type or recognise its words first."),
@@ -158,6 +159,8 @@ def sniff(data: bytes, name: str) -> Format:
         return _package(data, name)
     if data.lstrip()[:5] == b"{\\rtf":
         return _BY_NAME["rtf"]
+    if data.startswith((b"$FL2", b"$FL3")):
+        return _BY_NAME["sav"]
     if b"%PDF-" in data[:1024]:
         return _BY_NAME["pdf"]
     head = data[:4096].decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")

@@ -9,6 +9,7 @@ from lifeworld.core.turns import Turn
 from lifeworld.formats.draft import Loss, NoAnswers, Speaker, TextDraft
 from lifeworld.formats.language import direction_of, guess_language
 from lifeworld.formats.prose import title_of
+from lifeworld.formats.survey_programs import Dictionary, program_of, spelled_out
 from lifeworld.formats.tables import Grid, find_column, guess_kind, guess_participant, open_grid
 from lifeworld.formats.turns import count_words, speakers_of
 
@@ -35,6 +36,8 @@ class Survey:
     text_columns: tuple[str, ...]
     participant_column: str | None
     by_row: bool = False
+    own: frozenset[str] = frozenset()
+    """Columns of the survey's program itself, which are left out."""
 
     @property
     def losses(self) -> tuple[Loss, ...]:
@@ -46,7 +49,7 @@ class Survey:
         columns = self.grid.columns
         texts = [(columns.index(column), column) for column in self.text_columns]
         who_at = columns.index(self.participant_column) if self.participant_column else None
-        others = [place for place in range(len(columns)) if place != who_at and columns[place] not in self.text_columns]
+        others = [place for place in range(len(columns)) if place != who_at and columns[place] not in self.text_columns and columns[place] not in self.own]
         named = [(place, columns[place]) for place in others]
         title, several, silent, nameless = title_of(self.name), len(texts) > 1, 0, 0
         make = _maker(self)
@@ -98,9 +101,15 @@ def survey_of(
     text_columns: Sequence[str] | None = None,
     participant_column: str | None = None,
     by_row: bool = False,
+    dictionary: Dictionary | None = None,
 ) -> Survey:
-    """The survey in a table that is already open. Raises as `iter_survey`."""
+    """The survey in a table that is already open; `dictionary` spells out its codes. Raises as `iter_survey`."""
+    if dictionary:
+        spelled_out(grid, dictionary)
     sample = grid.peek()
+    program = program_of(grid)
+    if not participant_column and program:
+        participant_column = program.participant
     if participant_column:
         who: int | None = find_column(grid.columns, participant_column, name)
     else:
@@ -108,13 +117,18 @@ def survey_of(
     if text_columns:
         texts = tuple(grid.columns[find_column(grid.columns, column, name)] for column in text_columns)
     else:
-        texts = _answers(grid.columns, sample, who)
+        told = tuple(c for c in dictionary.texts if c in grid.columns) if dictionary else ()
+        texts = _answers(grid.columns, sample, who, told, program.own if program else frozenset())
     if not texts:
         raise NoAnswers(f"{name} has no column that looks like answers in words; say which, or import it as attributes.")
     said = f"Answers were taken from {_quoted(texts)}"
     whose = f"participants from “{grid.columns[who]}”." if who is not None else "and participants numbered by row."
     grid.notes.append(f"{said}, {whose}")
-    return Survey(name, grid, texts, grid.columns[who] if who is not None else None, by_row)
+    own = program.own - set(texts) if program else frozenset()
+    if program:
+        grid.notes.append(f"The table comes from {program.name}.")
+        grid.losses += replace(program, own=own).losses()
+    return Survey(name, grid, texts, grid.columns[who] if who is not None else None, by_row, own)
 
 
 def drafts_of(survey: Survey) -> list[TextDraft]:
@@ -174,10 +188,15 @@ def _whole_row(survey: Survey, make: Maker, who: str, answers: list[tuple[str, s
     return replace(draft, turns=tuple(turns), speakers=speakers_of(draft.text, turns))
 
 
-def _answers(columns: Sequence[str], rows: Sequence[Sequence[str]], who: int | None) -> tuple[str, ...]:
-    """The columns whose cells are mostly sentences, each its own."""
+def _answers(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], who: int | None, told: Sequence[str], own: frozenset[str]
+) -> tuple[str, ...]:
+    """The columns whose cells are mostly sentences, each its own; of those that a dictionary calls text, those with a few words."""
+    worded = [c for c in told if any(len(row[columns.index(c)].split()) >= 3 for row in rows)]
+    if worded:
+        return tuple(worded)
     plausible = [place for place in range(len(columns)) if place != who and _holds_answers([row[place] for row in rows])]
-    answers = [place for place in plausible if not _ABOUT.search(columns[place].replace("_", " "))]
+    answers = [place for place in plausible if columns[place] not in own and not _ABOUT.search(columns[place].replace("_", " "))]
     return tuple(columns[place] for place in answers)
 
 

@@ -91,9 +91,13 @@ class AttributeTable:
 
 
 def open_grid(source: bytes | Path, name: str, *, encoding: str | None = None, sheet: str | None = None) -> Grid:
-    """Open a CSV file or a spreadsheet of which `source` is the content or the path. Raises `Unreadable`."""
+    """Open a CSV file, a spreadsheet or a file of SPSS of which `source` is the content or the path. Raises `Unreadable`."""
     with _opened(source) as start:
         magic = start.read(4)
+    if magic in (b"$FL2", b"$FL3"):
+        from lifeworld.formats.spss import open_sav
+
+        return open_sav(source, name)
     if magic == b"PK\x03\x04":
         return _open_xlsx(source if isinstance(source, bytes) else source.read_bytes(), name, sheet)
     return _open_csv(source, name, encoding)
