@@ -94,3 +94,27 @@ def test_someone_takes_everything_out_and_nothing_is_left(worked: Place) -> None
     assert found_in(worked.path.parent, phrases) == []
     assert worked.study.journal_broken_at() is None
     assert Path(worked.path).is_file()
+
+
+def test_someone_takes_a_passage_back_and_the_rest_stays(anna) -> None:
+    source = anna.api(f"/sources/{anna.source('Maren')['id']}")
+    turn = max((t for t in source["turns"] if t["role"] == "participant"), key=lambda t: t["end"] - t["start"])
+    words = source["text"][turn["start"] : turn["end"]]
+    anna.go(f"/people/{person(anna, 'Maren')}")
+    anna.page.locator(".consent-of").get_by_role("button", name="Maren withdraws…").click()
+    first = anna.page.get_by_role("dialog", name="Maren withdraws")
+    first.get_by_text("Take some passages out").click()
+    first.get_by_role("textbox", name="Which words?").fill("words that nobody said")
+    first.get_by_role("button", name="See what goes").click()
+    expect(first).to_contain_text("does not stand in a text of Maren")
+    first.get_by_role("textbox", name="Which words?").fill(words)
+    first.get_by_role("button", name="See what goes").click()
+    plan = anna.page.get_by_role("dialog", name="What goes with Maren")
+    expect(plan).to_contain_text("In 1 text, the words pointed to go")
+    plan.get_by_role("textbox", name="The study’s name").fill("Peer support roles")
+    with anna.keeping():
+        plan.get_by_role("button", name="Take it out for good").click()
+    expect(anna.page.get_by_role("rowheader", name="Maren")).to_be_visible()
+    now = anna.api(f"/sources/{source['source']['id']}")
+    assert now["text"] == source["text"].replace(words, "[words withdrawn]")
+    assert len(now["turns"]) == len(source["turns"])

@@ -113,7 +113,7 @@ export interface Commands {
   ChangeConsent: ConsentFields & { consent: string };
   RemoveConsent: { consent: string };
   SetRules: { rules: Partial<Rules> };
-  WithdrawParticipant: { participant: string; scope: 'pause' | 'stop' | 'passages' | 'all'; title?: string };
+  WithdrawParticipant: { participant: string; scope: 'pause' | 'stop' | 'passages' | 'all'; title?: string; passages?: { version: string; start: number; end: number }[] };
   ResumeParticipant: { participant: string };
 
   AddGuide: { id: string; name: string; questions: GuideLine[]; date?: string; after?: string | null; note?: string };

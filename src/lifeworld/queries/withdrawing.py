@@ -9,7 +9,7 @@ from lifeworld.core.fieldwork import Export
 from lifeworld.core.plain import to_plain
 from lifeworld.core.records import Code, Coder, Memo, Question, Session, Source, Study, Version
 from lifeworld.core.segments import Anchor
-from lifeworld.queries.names import by_id, records
+from lifeworld.queries.names import by_id, records, shortened
 from lifeworld.queries.people import find_participant
 from lifeworld.store import scrubbing
 from lifeworld.store.leaving import Leaving, leaving
@@ -61,7 +61,7 @@ def _told(conn: Connection, found: Leaving, reader: str) -> Plain:
         "shared": [{"id": s.id, "name": s.name, "places": spans.get(s.id, 0)} for s in found.shared],
         "quoting": [{"id": id, "name": sources[id].name, "places": n} for id, n in spans.items() if id not in shared],
         "naming": _named(found.named),
-        "memos": [{"id": m.id, "name": m.title or " ".join(m.text.split())[:60]} for m in seen],
+        "memos": [{"id": m.id, "name": m.title or shortened(m.text)} for m in seen],
         "private_memos": len(memos) - len(seen),
         "codes": _named(c for c in records(conn, Code) if _is_touched(c, found, gone.get("segment", set()))),
         "questions": _named(q for q in records(conn, Question) if q.id in gone.get("question", ())),

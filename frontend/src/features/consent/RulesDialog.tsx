@@ -10,12 +10,12 @@ import { MACHINES } from './words';
 
 type Counted = 'retention_months' | 'reconsent_months' | 'ahead_days' | 'contact_summary_days' | 'k';
 
-const NUMBERS: { id: Counted; label: string; hint: string }[] = [
+const NUMBERS: { id: Counted; label: string; hint?: string }[] = [
   { id: 'reconsent_months', label: 'Ask again after so many months', hint: '0: never' },
+  { id: 'ahead_days', label: 'Say what is due so many days before' },
+  { id: 'contact_summary_days', label: 'Write contact summaries within so many days' },
+  { id: 'k', label: 'Smallest group that is shown by what its people have in common' },
   { id: 'retention_months', label: 'Keep the data for so many months', hint: '0: no rule' },
-  { id: 'ahead_days', label: 'Say what is due so many days before', hint: '' },
-  { id: 'contact_summary_days', label: 'Write contact summaries within so many days', hint: '' },
-  { id: 'k', label: 'Smallest group that is shown by what its people have in common', hint: '' },
 ];
 
 /** What the team and its ethics board agreed for the whole study. */
@@ -51,7 +51,7 @@ export function RulesDialog({ rules, onClose }: { rules: Rules; onClose: () => v
             <TextField
               key={id}
               label={label}
-              hint={hint}
+              {...(hint ? { hint } : {})}
               inputMode="numeric"
               value={numbers[id] ?? ''}
               onChange={(written) => setNumbers({ ...numbers, [id]: written.replace(/\D/g, '') })}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Allowed, Consenting } from '../../api/types';
+import { placesOf } from './passages';
 import { given, heldBack, standing } from './words';
 
 const ALL: Allowed = {
@@ -29,5 +30,12 @@ describe('consent in words', () => {
     const consent = { id: 'k', participant: 'p', form: 'v2', date: '2026-03-05', mode: 'written', taken_by: 'Anna', scopes: {}, expires: '', note: '', at: '' };
     expect(given(consent)).toBe('5 March 2026, written, taken by Anna (form v2)');
     expect(given({ ...consent, form: '', mode: '', taken_by: '' })).toBe('5 March 2026');
+  });
+
+  it('finds pasted words in code points', () => {
+    expect(placesOf('job', '👩🏽‍🚀 a job, the job')).toEqual([
+      { start: 7, end: 10 },
+      { start: 16, end: 19 },
+    ]);
   });
 });
