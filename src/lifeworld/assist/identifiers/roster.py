@@ -30,6 +30,7 @@ def rostered(reading: Reading, known: Known) -> Iterator[Proposed]:
     for first, last, _ in _standing(reading, _phrases((name, "name") for name in known.names)):
         yield over(reading, first, last, "name", 1.0, "roster")
     forms = {form for part in parts for form in _forms(part)}
+    begun = {part[:n] for part in parts for n in range(3, len(part))}
     slips = {slip for part in parts if len(part) > 4 for slip in _shortened(part)}
     for i, word in enumerate(reading.words):
         if not _may_stand_for_a_person(word):
@@ -39,7 +40,7 @@ def rostered(reading: Reading, known: Known) -> Iterator[Proposed]:
         elif word.low in forms:
             yield over(reading, i, i, "name", 0.85, "roster")
         elif (len(word.low) > 4 and not common(word.low) and not slips.isdisjoint(_shortened(word.low))) or (
-            word.capital and not common(word.low) and len(word.low) > 2 and any(_shortens(word.low, part) for part in parts)
+            word.capital and not common(word.low) and len(word.low) > 2 and _stem(word.low) in begun
         ):
             yield over(reading, i, i, "name", 0.6, "roster")
     yield from _initials(reading, known.names)
@@ -70,10 +71,9 @@ def _may_stand_for_a_person(word: Word) -> bool:
     )
 
 
-def _shortens(low: str, part: str) -> bool:
-    """`Kas` and `Kasi` shorten `Kasimira`; so does `Kasy`."""
-    stem = low[:-2] if low.endswith("ie") else low[:-1] if low.endswith(("y", "i", "a", "o")) else low
-    return len(part) > len(stem) > 2 and part.startswith(stem)
+def _stem(low: str) -> str:
+    """`Kas`, `Kasi` and `Kasy` shorten `Kasimira`: what is left of them is how it begins."""
+    return low[:-2] if low.endswith("ie") else low[:-1] if low.endswith(("y", "i", "a", "o")) else low
 
 
 def _shortened(word: str) -> set[str]:
