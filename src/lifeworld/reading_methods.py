@@ -147,9 +147,9 @@ class Readings:
         return self._rows(guides.every_mark, "marks")
 
     def coverage(self, guide: str = "") -> Plain:
-        """What was asked of whom: `{questions, participants, cells, topics, marks, states}`, of all versions of the guide or of one.
+        """What was asked of whom: `{questions, participants, cells, topics, states}`, of all versions of the guide or of one.
 
-        A cell has a participant, a question, a state (one of `states`) and the ids of the marks that say so.
+        A cell has a participant, a question, a state (one of `states`) and the ids of the marks that say so (see `asked`).
         """
         from lifeworld.queries import guides
 

@@ -1982,8 +1982,6 @@ export interface components {
         Coverage: {
             /** Cells */
             cells: components["schemas"]["CoverageCell"][];
-            /** Marks */
-            marks: components["schemas"]["AskedMark"][];
             /** Participants */
             participants: components["schemas"]["Named"][];
             /** Questions */
@@ -2624,6 +2622,11 @@ export interface components {
         Loss: {
             /** Count */
             count: number;
+            /**
+             * Fate
+             * @default dropped
+             */
+            fate: string;
             /** Reason */
             reason: string;
             /** Source */

@@ -21,6 +21,8 @@ _IN_ORDER = 0.08
 """What standing where the guide would have it adds to a fit."""
 _LEAST_SHARED, _ENOUGH = 2, 1.7
 """Words that must be shared at least; and, in words as rare as can be, how many make a fit that counts in full."""
+_HEAVIEST = ""
+"""Under this, which is no word, stands the weight of a word that is nowhere else."""
 _TALK = 6
 """Words that make an answer."""
 
@@ -106,11 +108,10 @@ def _fit(parts: list[Counter[str]], sentences: list[Counter[str]], weight: dict[
 
 def _alike(part: Counter[str], sentence: Counter[str], weight: dict[str, float]) -> float:
     """How much of the question stands in the sentence, and a little how much else does."""
-    shared = part & sentence
-    if shared.total() < _LEAST_SHARED:
+    if part.keys().isdisjoint(sentence) or (shared := part & sentence).total() < _LEAST_SHARED:
         return 0.0
     both = _heavy(shared, weight)
-    enough = min(1.0, both / (_ENOUGH * max(weight.values())))
+    enough = min(1.0, both / (_ENOUGH * weight[_HEAVIEST]))
     return enough * both / (0.7 * _heavy(part, weight) + 0.3 * _heavy(sentence, weight))
 
 
@@ -121,7 +122,7 @@ def _heavy(words: Counter[str], weight: dict[str, float]) -> float:
 def _weights(texts: list[Counter[str]]) -> dict[str, float]:
     """Word -> how much it tells: little where it stands in many turns and questions."""
     standing = Counter(word for text in texts for word in text)
-    return {word: log(1 + len(texts) / n) for word, n in standing.items()}
+    return {word: log(1 + len(texts) / n) for word, n in standing.items()} | {_HEAVIEST: log(1 + len(texts))}
 
 
 def _joined(parts: Iterable[Counter[str]]) -> Counter[str]:

@@ -45,7 +45,7 @@ def to_fill_in(conn: Connection, session_id: str) -> Plain:
         guide = guides.one(conn, row.guide_version)
         ids = [q["id"] for q in guide["questions"]]
         held = guide_coverage.Held(row.id, ("",), frozenset(ids), bool(row.confirmed))
-        marks = [guide_coverage.Mark(m["id"], row.id, m["question"], m["answer"]) for m in guides.every_mark(conn) if m["session"] == row.id]
+        marks = [m for m in guides.asked_in_sessions(conn) if m.session == row.id]
         cells = guide_coverage.folded(guide_coverage.coverage([""], ids, [held], marks), {q["id"]: q["under"] for q in guide["questions"]})
         states = {c.question: c.state for c in cells}
         questions = [(q["number"], q["topic"] or q["text"], states[q["id"]]) for q in guide["questions"] if q["under"] is None]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from lifeworld.analysis import guide_coverage, guide_matching
 from lifeworld.core.fieldwork import Guide
@@ -12,12 +12,16 @@ from lifeworld.core.plain import to_plain
 from lifeworld.core.records import Source
 from lifeworld.core.refusal import Refused
 from lifeworld.queries.names import records
+from lifeworld.store.among import among
 from lifeworld.store.rows import record_columns, record_of
 from lifeworld.store.tables import asked, coder, participant, segment, session, source, turn, version
 
 Plain = dict[str, Any]
 
 _TURNS_SHOWN = 12
+_PLACED = (asked.join(segment, segment.c.id == asked.c.segment).join(version, version.c.id == segment.c.version)
+           .join(source, source.c.id == version.c.source))  # fmt: skip
+"""Marks with the text they are in."""
 
 
 def listed(conn: Connection) -> list[Plain]:
@@ -83,7 +87,7 @@ def marks(conn: Connection, source_id: str, version_id: str | None = None) -> Pl
     record = _source(conn, source_id)
     shown = version_id or record.version
     guide = _guide_of(conn, record)
-    there = [m for m in _marks(conn) if m["source"] == record.id and m["segment_version"] == shown]
+    there = _marks(conn, segment.c.version == shown)
     done = {m["question"] for m in there}
     proposed = [p for p in proposals(conn, shown, guide) if p["question"] not in done] if guide and shown else []
     return {"guide": guide, "session": record.session, "asked": there, "proposals": proposed}
@@ -102,7 +106,7 @@ def proposals(conn: Connection, version_id: str, guide: Plain, least: float = gu
 
 
 def coverage(conn: Connection, wanted: str = "") -> Plain:
-    """The grid: `{questions, participants, cells, topics, marks, states}`, for all guides or for one version.
+    """The grid: `{questions, participants, cells, topics, states}`, for all guides or for one version.
 
     `cells` are of every question and probe, `topics` of the questions with their probes folded in.
     Questions are those of the latest version of each line, then those that earlier versions had; participants those who took
@@ -120,21 +124,17 @@ def coverage(conn: Connection, wanted: str = "") -> Plain:
         people |= dict.fromkeys(members)
         held.append(guide_coverage.Held(r.id, members, asked_in.get(r.guide_version, frozenset()), bool(r.confirmed)))
     questions = _questions(guides)
-    there = _marks(conn)
-    marked = [guide_coverage.Mark(m["id"], m["session"], m["question"], m["answer"]) for m in there if m["session"]]
-    cells = guide_coverage.coverage(list(people), [q["id"] for q in questions], held, marked)
+    cells = guide_coverage.coverage(list(people), [q["id"] for q in questions], held, asked_in_sessions(conn))
     whole = guide_coverage.folded(cells, {q["id"]: q["under"] for q in questions})
     counts = guide_coverage.counted(cells)
-    needed = {id for cell in cells for id in cell.marks}
     return {"questions": [{**q, "counts": counts.get(q["id"], dict.fromkeys(guide_coverage.STATES, 0))} for q in questions],
             "participants": [{"id": id, "name": names[id]} for id in people],
-            "cells": [to_plain(c) for c in cells], "topics": [to_plain(c) for c in whole], "marks": [m for m in there if m["id"] in needed],
-            "states": list(guide_coverage.STATES)}  # fmt: skip
+            "cells": [_cell(c) for c in cells], "topics": [_cell(c) for c in whole], "states": list(guide_coverage.STATES)}  # fmt: skip
 
 
 def words(conn: Connection, ids: list[str]) -> list[Plain]:
     """The marks of these ids, each with what was said to it before the next question: `said`, a list of `{speaker, text}`."""
-    return [{**m, "said": _said(conn, m["segment_version"], m["end"])} for m in _marks(conn) if m["id"] in set(ids)]
+    return [{**m, "said": _said(conn, m["segment_version"], m["end"])} for m in _marks(conn, among(asked.c.id, "ids"), {"ids": ids})]
 
 
 def every_mark(conn: Connection) -> list[Plain]:
@@ -184,12 +184,22 @@ def _source(conn: Connection, id: str) -> Source:
     return found
 
 
-def _marks(conn: Connection) -> list[Plain]:
-    joined = (asked.join(segment, segment.c.id == asked.c.segment).join(version, version.c.id == segment.c.version)
-              .join(source, source.c.id == version.c.source))  # fmt: skip
+def _cell(cell: guide_coverage.Cell) -> Plain:
+    return {"participant": cell.participant, "question": cell.question, "state": cell.state, "marks": list(cell.marks)}
+
+
+def asked_in_sessions(conn: Connection) -> list[guide_coverage.Mark]:
+    """The marks in texts of sessions, without their words, in order of text and place."""
+    columns = select(asked.c.id, source.c.session, asked.c.question, asked.c.answer).select_from(_PLACED)
+    rows = conn.execute(columns.where(source.c.session.is_not(None)).order_by(source.c.id, segment.c.start, asked.c.id))
+    return [guide_coverage.Mark(r.id, r.session, r.question, r.answer) for r in rows]
+
+
+def _marks(conn: Connection, where: ColumnElement[bool] | None = None, values: Plain | None = None) -> list[Plain]:
     rows = conn.execute(select(asked, segment.c.version, segment.c.start, segment.c.end, segment.c.quote, source.c.id.label("source"),
                                source.c.name.label("source_name"), source.c.session)
-                        .select_from(joined).order_by(source.c.id, segment.c.start, asked.c.id)).all()  # fmt: skip
+                        .select_from(_PLACED).where(true() if where is None else where)
+                        .order_by(source.c.id, segment.c.start, asked.c.id), values or {}).all()  # fmt: skip
     coders: dict[str, str] = dict(conn.execute(select(coder.c.id, coder.c.name)).all())
     of = {(g.id, q.id): (q, n) for g in records(conn, Guide) for q, n in zip(g.questions, numbered(g.questions).values(), strict=True)}
     return [{"id": r.id, "guide": r.guide, "question": r.question, "number": of[r.guide, r.question][1],

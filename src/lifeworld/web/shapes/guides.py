@@ -124,7 +124,6 @@ class Coverage(Shape):
     participants: list[Named]
     cells: list[CoverageCell]
     topics: list[CoverageCell]
-    marks: list[AskedMark]
     states: list[str]
 
 
