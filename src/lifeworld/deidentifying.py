@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from lifeworld import keyfile
-from lifeworld.core.carrying import Replacing, replaced
+from lifeworld.core.carrying import Carrying, Replacing, replaced
 from lifeworld.core.commands.deidentifying import DeidentifySource
 from lifeworld.core.commands.identifiers import Finding, ProposeIdentifiers, ReplaceDates, derived_id, refuse_naming
 from lifeworld.core.commands.together import Together
@@ -183,14 +183,16 @@ def restored(study: "Study", key: Key, source_id: str, version_id: str | None = 
         versions = {v.id: v for v in records(conn, Version)}
         source = next((s for s in records(conn, Source) if s.id == source_id), None)
         at = version_id or (source.version if source else None) or ""
-        while at in versions and versions[at].layer != "de-identified":
-            at = versions[at].after or ""
-        if at not in versions:
+        words = identifiers.Wordings(conn)
+        if identifiers.state_of(versions, at) == "not de-identified":
             raise Refused("This text has no de-identified version; there is nothing to bring back.")
-        text = identifiers.Wordings(conn).text(str(at))
-    while at in held:
-        text, at = _put_back(text, held[at].edits), held[at].before
-    if at in versions and versions[at].layer == "de-identified":
+        text, found = words.text(at), False
+        while at in versions:
+            if at in held:
+                text, at, found = _put_back(text, words.text(at), held[at].edits), held[at].before, True
+            else:
+                at = versions[at].after or ""
+    if not found:
         raise Refused("The key does not hold what was replaced here; bring it up to date with `lifeworld key update`.")
     return text
 
@@ -208,11 +210,16 @@ def listed(study: "Study", key: Key) -> list[Plain]:
     return [{"replacement": instead, "words": list(words), "texts": list(texts)} for instead, (words, texts) in sorted(found.items())]
 
 
-def _put_back(text: str, edits: list[list[Any]]) -> str:
+def _put_back(text: str, made: str, edits: list[list[Any]]) -> str:
+    """The words replaced in `made`, back in a text that is the same, or has come of it by corrections."""
     back, shift = [], 0
     for start, end, words, instead in sorted(edits):
         back.append(Replacing(start + shift, start + shift + len(instead), words))
         shift += len(instead) - (end - start)
+    if text != made:
+        carrying = Carrying(made, text)
+        places = [(carrying.span(each.start, each.end).place, each.replacement) for each in back]
+        back = [Replacing(*place, words) for place, words in places if place is not None]
     return replaced(text, back)
 
 

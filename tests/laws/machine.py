@@ -4,7 +4,22 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from lifeworld.core.commands import codebook, codes, codings, consents, guides, memos, people, questions, recruitment, sources, versions
+from lifeworld.core.commands import (
+    codebook,
+    codes,
+    codings,
+    consents,
+    deidentifying,
+    guides,
+    identifiers,
+    memos,
+    people,
+    questions,
+    recruitment,
+    rights,
+    sources,
+    versions,
+)
 from lifeworld.core.commands import study as about_study
 from lifeworld.core.commands.together import Together
 from lifeworld.core.fieldwork import Approach, GuideQuestion
@@ -105,6 +120,17 @@ def _session(c: Chooser) -> Any:
 def _speakers(c: Chooser) -> tuple[Speaker, ...]:
     roles = ["interviewer", "participant", "participant", "other", "ghost"]
     return tuple(Speaker(label, c.of(roles), c.often(c.id("participant"))) for label in "IML" if c.often(True))
+
+
+def _found(c: Chooser) -> Any:
+    version, start, end = c.span()
+    kinds = ["name", "place", "date", "age", "odd"]
+    return identifiers.ProposeIdentifiers(version, tuple(identifiers.Finding(fresh(), start, end, c.of(kinds)) for _ in range(c.of([0, 1, 2]))))
+
+
+def _marked(c: Chooser) -> Any:
+    label = c.of([None, None, "[someone]", "[Role]", " "])
+    return identifiers.MarkIdentifier(fresh(), *c.span(), c.of(["name", "place", "age", "odd"]), label, c.often(True, False))
 
 
 def _questions(c: Chooser) -> tuple[GuideQuestion, ...]:
@@ -210,6 +236,16 @@ _COMMANDS: list[Callable[[Chooser], Any]] = [
     lambda c: versions.AdoptWords(c.id("review")),
     lambda c: versions.PlaceAgain(c.id("review"), *c.span()[1:]),
     lambda c: versions.RemoveNotCarried(c.id("review")),
+    _found, _found, _marked, _marked,
+    lambda c: identifiers.AcceptIdentifiers((c.id("identifier"),), c.often(None, "[a person]"), c.often(None, "date"), c.often(False, True)),
+    lambda c: identifiers.AcceptIdentifiers(c.ids("identifier")),
+    lambda c: identifiers.RejectIdentifiers(c.ids("identifier"), c.often(True, False)),
+    lambda c: identifiers.ReviseIdentifiers(c.ids("identifier"), c.of([None, "name", "odd"]), c.of([None, "[x]"]), c.often(True, False)),
+    lambda c: identifiers.ReplaceDates({c.id("identifier"): "[4 May]"}),
+    lambda c: identifiers.DismissProposals(c.often(None, c.id("source"))),
+    lambda c: deidentifying.DeidentifySource(c.id("source"), fresh(), c.often(True, False)),
+    lambda c: rights.GrantRight(c.id("coder"), c.often("originals", "odd")),
+    lambda c: rights.WithdrawRight(c.id("coder")),
     lambda c: sources.RenameSource(c.id("source"), c.of(NAMES)),
     lambda c: sources.DescribeSource(c.id("source"), session=c.of([None, "", c.id("session")])),
     lambda c: sources.RemoveSource(c.id("source")),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lifeworld.core.commands import COMMANDS, command_from_plain, command_to_plain
+from lifeworld.core.commands.identifiers import Finding
 from lifeworld.core.commands.sources import ImportSources
 from lifeworld.core.commands.together import Together
 from lifeworld.core.fieldwork import GuideQuestion
@@ -33,7 +34,7 @@ def _filled(cls: type[Any]) -> st.SearchStrategy[Any]:
 
 FIELD[Place] = st.one_of([_filled(place) for place in PLACES.values()])
 FIELD[Anchor | None] = st.none() | _filled(Anchor)
-for record in (Speaker, Attribute, Participant, Session, GuideQuestion):
+for record in (Speaker, Attribute, Participant, Session, GuideQuestion, Finding):
     FIELD[tuple[record, ...]] = st.lists(_filled(record), max_size=2).map(tuple)
     FIELD[record] = _filled(record)
 

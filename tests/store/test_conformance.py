@@ -10,6 +10,7 @@ from lifeworld.core.commands.codes import AddCode, DefineCode, DefineFacet, Remo
 from lifeworld.core.commands.codings import ApplyCode, MarkSegment, MoveCoding, RemoveCoding, SetFacets
 from lifeworld.core.commands.consents import ChangeConsent, RecordConsent, RemoveConsent, ResumeParticipant, WithdrawParticipant
 from lifeworld.core.commands.guides import AddGuide, MarkAsked, RemoveGuide, ReviseGuide, SetAnswer, UnmarkAsked
+from lifeworld.core.commands.identifiers import MarkIdentifier, ReviseIdentifiers
 from lifeworld.core.commands.memos import AddLink, ChangeLink, ReleaseMemo, RemoveLink, RemoveMemo, ReviseMemo, WriteMemo
 from lifeworld.core.commands.people import (
     AddParticipant,
@@ -77,6 +78,7 @@ LIVES: dict[str, tuple[Any, Any, Any]] = {
     "approach": (AddApproach("x", "4", "2024-01-01"), ChangeApproach(Approach("x", "4", outcome="declined", participant="maren")), RemoveApproach("x")),
     "consent": (RecordConsent("x", "maren", "v1", scopes={"use": True}), ChangeConsent("x", scopes={"use": True, "machine": "none"}), RemoveConsent("x")),
     "withdrawal": (WithdrawParticipant("maren", "pause", id="x"), Together((ResumeParticipant("maren"), WithdrawParticipant("maren", "stop", id="x"))), None),
+    "identifier": (MarkIdentifier("x", "v-note", 4, 11, "place"), ReviseIdentifiers(("x",), replacement="[a room]"), None),
     "question": (SaveQuestion("x", "X", "Role"), SaveQuestion("x", "Xe", "Team", ("model=team",)), RemoveQuestion("x")),
 }
 
@@ -104,7 +106,7 @@ def test_a_record_is_made_changed_and_removed(study: Study, kind: str) -> None:
 
 
 def test_every_kind_of_record_has_its_life_told() -> None:
-    assert set(LIVES) | {"study", "version", "segment", "review", "aside"} == set(KINDS)
+    assert set(LIVES) | {"study", "version", "segment", "review", "aside", "export"} == set(KINDS)
 
 
 def test_versions_and_segments_come_and_go_with_what_they_are_for(study: Study) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from lifeworld.core.agreed import refuse_unagreed
 from lifeworld.core.commands.study import named
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import Aside
+from lifeworld.core.fieldwork import Aside, Identifier
 from lifeworld.core.ids import new_id
 from lifeworld.core.intake import Batch, Incoming, Intake, paragraphs, written
 from lifeworld.core.records import SPEAKER_ROLES, Participant, Segment, Session, Source, Speaker, Version
@@ -122,6 +122,9 @@ class RemoveSource:
         references = [f"source:{source.id}", *(f"version:{v.id}" for v in versions)]
         if segments or any(any(edit.about(r)) for r in references):
             raise Refused(f"“{source.name}” carries codings, memos or links; remove those first, so that nothing is lost unseen.")
+        for version in versions:
+            for identifier in edit.find(Identifier, version=version.id):
+                edit.remove(Identifier, identifier.id)
         for version in versions:
             edit.remove(Version, version.id)
         for kept_aside in edit.find(Aside, about=f"source:{source.id}"):
