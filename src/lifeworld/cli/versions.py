@@ -85,7 +85,9 @@ def reviews(
 ) -> None:  # fmt: skip
     """List what waits for a person: each passage with its words as they were, and the words suggested instead.
 
-    Example: `lifeworld review roles.lifeworld`
+    The word `list` may be left out.
+
+    Example: `lifeworld review list roles.lifeworld`
     """
     with opened(study) as open_:
         found = open_.reviews(source)

@@ -82,63 +82,86 @@ interface BothProps {
 
 /** The passage in the text as it was, and the text as it is now: adopt what is suggested, select other words, or remove it. */
 function Both({ review, reviews, source, detail }: BothProps) {
-  const apply = useApply();
   const [view, setView] = useState<Transcript | null>(null);
   const [selected, setSelected] = useState<Stretch | null>(null);
   const codes = useCodes().data ?? [];
-  const { suggested, near } = review;
-  useEffect(() => {
-    if (!view) return;
-    if (suggested) view.select(suggested.start, suggested.end);
-    view.scrollTo(near, { flash: true });
-  }, [view]);
-  const go = (by: number) => {
-    const at = reviews.findIndex(({ id }) => id === review.id);
-    const next = reviews[(at + by + reviews.length) % reviews.length];
-    if (next) navigate(address('review', next.id, { source }), { replace: true });
-  };
-  const decide = async (how: Command, said: string) => {
-    const rest = reviews.filter(({ id }) => id !== review.id);
-    const next = rest[reviews.findIndex(({ id }) => id === review.id)] ?? rest[0];
-    if (await apply([how], { say: said })) navigate(address('review', next?.id ?? '', { source }), { replace: true });
-  };
-  const isSuggested = suggested && (!selected || (selected.start === suggested.start && selected.end === suggested.end));
-  const adopt = () => (suggested ? void decide(command('AdoptWords', { review: review.id }), 'Placed on the words suggested') : say('No words are suggested; select where it belongs.'));
-  const select = () =>
-    selected && !isSuggested
-      ? void decide(command('PlaceAgain', { review: review.id, start: selected.start, end: selected.end }), 'Placed on the words selected')
-      : say('Select other words in the text first, by mouse or with the arrow keys.');
-  const remove = () => void decide(command('RemoveNotCarried', { review: review.id }), 'Removed');
-  useKeys({ A: adopt, S: select, R: remove, N: () => go(1), P: () => go(-1) });
+  useShowing(view, review);
   return (
     <div className="review">
-      <div className="review-deeds" role="toolbar" aria-label="What becomes of this passage">
-        <Button look={isSuggested ? 'primary' : 'plain'} isDisabled={!suggested} onPress={adopt}>
-          Adopt the words suggested <Kbd>A</Kbd>
-        </Button>
-        <Button look={selected && !isSuggested ? 'primary' : 'plain'} onPress={select}>
-          Use the words selected <Kbd>S</Kbd>
-        </Button>
-        <Button look="danger" onPress={remove}>
-          Remove <Kbd>R</Kbd>
-        </Button>
-        <span className="push" />
-        <Button look="quiet" onPress={() => go(-1)}>
-          Previous <Kbd>P</Kbd>
-        </Button>
-        <Button look="quiet" onPress={() => go(1)}>
-          Next <Kbd>N</Kbd>
-        </Button>
-      </div>
+      <Deeds review={review} reviews={reviews} source={source} selected={selected} />
       <SplitPanes panes={[OLD, undefined]}>
         <Was review={review} />
         <section className="reading review-now" aria-label="The text as it is now">
-          <h2 className="heading">As it is now{suggested ? '' : ': nothing is suggested, select where it belongs'}</h2>
+          <h2 className="heading">As it is now{review.suggested ? '' : ': nothing is suggested, select where it belongs'}</h2>
           <TranscriptView detail={detail} codes={codes} codings={[]} note={undefined} onView={setView} on={{ onSelect: setSelected }} />
         </section>
       </SplitPanes>
     </div>
   );
+}
+
+/** Bring the suggested words, or the place where they may be, to the reader's eye. */
+function useShowing(view: Transcript | null, { suggested, near }: Review): void {
+  useEffect(() => {
+    if (!view) return;
+    if (suggested) view.select(suggested.start, suggested.end);
+    view.scrollTo(near, { flash: true });
+  }, [view]);
+}
+
+interface DeedsProps extends Omit<BothProps, 'detail'> {
+  selected: Stretch | null;
+}
+
+/** What can become of the passage, by button or key. */
+function Deeds({ review, reviews, source, selected }: DeedsProps) {
+  const { go, decide } = useDeciding(review, reviews, source);
+  const { id, suggested } = review;
+  const isSuggested = suggested && (!selected || (selected.start === suggested.start && selected.end === suggested.end));
+  const others = selected && !isSuggested ? selected : null;
+  const adopt = () =>
+    suggested
+      ? void decide(command('AdoptWords', { review: id }), 'Placed on the words suggested')
+      : say('No words are suggested; select where it belongs.');
+  const select = () =>
+    others
+      ? void decide(command('PlaceAgain', { review: id, start: others.start, end: others.end }), 'Placed on the words selected')
+      : say('Select other words in the text first, by mouse or with the arrow keys.');
+  const remove = () => void decide(command('RemoveNotCarried', { review: id }), 'Removed');
+  useKeys({ A: adopt, S: select, R: remove, N: () => go(1), P: () => go(-1) });
+  return (
+    <div className="review-deeds" role="toolbar" aria-label="What becomes of this passage">
+      <Button look={isSuggested ? 'primary' : 'plain'} isDisabled={!suggested} onPress={adopt}>
+        Adopt the words suggested <Kbd>A</Kbd>
+      </Button>
+      <Button look={others ? 'primary' : 'plain'} onPress={select}>
+        Use the words selected <Kbd>S</Kbd>
+      </Button>
+      <Button look="danger" onPress={remove}>
+        Remove <Kbd>R</Kbd>
+      </Button>
+      <span className="push" />
+      <Button look="quiet" onPress={() => go(-1)}>
+        Previous <Kbd>P</Kbd>
+      </Button>
+      <Button look="quiet" onPress={() => go(1)}>
+        Next <Kbd>N</Kbd>
+      </Button>
+    </div>
+  );
+}
+
+/** Deciding on a passage leads to the next; going leaves it waiting. */
+function useDeciding(review: Review, reviews: readonly Review[], source: string) {
+  const apply = useApply();
+  const at = reviews.findIndex(({ id }) => id === review.id);
+  const open = (next: Review | undefined) => navigate(address('review', next?.id ?? '', { source }), { replace: true });
+  const go = (by: number) => open(reviews[(at + by + reviews.length) % reviews.length]);
+  const decide = async (how: Command, said: string) => {
+    const rest = reviews.filter(({ id }) => id !== review.id);
+    if (await apply([how], { say: said })) open(rest[at] ?? rest[0]);
+  };
+  return { go, decide };
 }
 
 /** The passage as it was, with what stands on it. */
