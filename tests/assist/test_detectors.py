@@ -4,6 +4,7 @@ import pytest
 
 from labelled import marked
 from lifeworld.assist.identifiers import detect
+from lifeworld.assist.identifiers.words import read
 from lifeworld.core.identifying import Known
 
 FOUND = [
@@ -141,3 +142,17 @@ def test_overlapping_proposals_become_one_that_covers_them_all() -> None:
     known = Known(decided={"amina khan": "role"}, names=("Khan",))
     [found] = detect("It was Amina Khan Clinic then.", known, ["rules"])
     assert (found.start, found.end, found.category, found.score) == (7, 24, "role", 1.0)
+
+
+def test_the_text_itself_tells_its_language_before_the_study_does() -> None:
+    assert read("Je suis dans le foyer avec les autres, et nous avons une réunion", "en").french
+    assert not read("I was in the house with the others and we had a meeting", "fr").french
+    assert read("Bonjour", "fr-CA").french
+    assert not read("Bonjour").french
+
+
+def test_elided_words_stand_apart_and_names_stay_whole() -> None:
+    assert [w.text for w in read("J'ai vu l'hôpital d'Amina, O'Brien et D'Souza", "fr").words] == [
+        "J", "ai", "vu", "l", "hôpital", "d", "Amina", "O'Brien", "et", "D", "Souza",
+    ]  # fmt: skip
+    assert [w.text for w in read("We met O'Brien and D'Souza's sister in the park").words][2:5] == ["O'Brien", "and", "D'Souza"]

@@ -49,7 +49,7 @@ class Reading:
 
 
 def read(text: str, language: str | None = None) -> Reading:
-    """The words of `text`, in order. `language` is a code such as en or fr; without it the function words tell."""
+    """The words of `text`, in order. `language` is a code such as en or fr, which decides where the text itself does not."""
     spans = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     french = _is_french(text, spans, language)
     words: list[Word] = []
@@ -75,10 +75,12 @@ def _mark_uncased(words: list[Word]) -> None:
 
 
 def _is_french(text: str, spans: list[tuple[int, int]], language: str | None) -> bool:
-    if language:
-        return language.casefold().startswith("fr")
+    """What the function words say; where they do not say it clearly, what the study says."""
     said = [text[a:b].casefold() for a, b in spans[:2000]]
-    return sum(w in _FRENCH for w in said) > sum(w in _ENGLISH for w in said)
+    french, english = sum(w in _FRENCH for w in said), sum(w in _ENGLISH for w in said)
+    if language and max(french, english) < 2 * min(french, english) + 3:
+        return language.casefold().startswith("fr")
+    return french > english
 
 
 def _pieces(text: str, start: int, end: int, french: bool) -> list[tuple[int, int]]:
