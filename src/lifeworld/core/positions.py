@@ -15,6 +15,7 @@ from lifeworld.core.text import kept
 POINTS, UNITS, BYTES = "code points", "UTF-16 units", "UTF-8 bytes"
 AS_THEY_STAND, ONE, TWO, NONE = "as they stand", "as one", "as two", "not counted"
 _NEWLINE, _WIDE, _FOREIGN = re.compile(r"\r\n|\r|\n"), re.compile("[\U00010000-\U0010ffff]"), re.compile(r"[^\x00-\x7f]")
+WITHIN = "begins or ends within a word"
 _CUT = " \t\r\n…."
 _FEW = 0.5
 """Where fewer passages than this share say the words that stand there, their names are not meant to be their words."""
@@ -59,6 +60,8 @@ class Found:
     doubt: str = ""
     mended: str = ""
     """What was wrong and could be put right without doubt, such as a passage given backwards."""
+    otherwise: tuple[int, int] | None = None
+    """Where it lies as the rest of the text is counted, where it was counted in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def understood(raw: str, claims: Sequence[Claim], likely: Iterable[Convention] =
     unclean = [n for n, one in enumerate(found) if not one.doubt and not _is_clean(best.text, one.start, one.end)]
     other, others = _otherwise(raw, [claims[n] for n in unclean], besides)
     for n, there in zip(unclean, others, strict=True):
-        found[n] = there or replace(found[n], doubt="begins or ends within a word")
+        as_counted = found[n].start, found[n].end
+        found[n] = replace(there, otherwise=as_counted) if there else replace(found[n], doubt=WITHIN)
     return Reading(best.convention, evidence, 0, best.clean, tuple(found), other, sum(there is not None for there in others))
 
 

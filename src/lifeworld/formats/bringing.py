@@ -13,6 +13,7 @@ from lifeworld.core.intake import Batch, Incoming
 from lifeworld.core.records import KIND_OF, Source, Speaker
 from lifeworld.core.refusal import Refused
 from lifeworld.core.text import content_hash, kept
+from lifeworld.core.turns import Turn
 from lifeworld.formats.draft import Loss
 from lifeworld.formats.fitting import Fitting, Plain, mapped
 from lifeworld.formats.language import direction_of, guess_language
@@ -129,6 +130,7 @@ class Bringing:
         people = tuple(dict.fromkeys(self.fitting.id("participant", p) for p in source.participants))
         if turns is None:
             turns, spoken = recognise_turns(text, language=language)
+            turns = _timed(turns, material.times)
             telling = [s for s in spoken if s.role == "participant"]
             whose = people[0] if len(people) == 1 and len(telling) == 1 else None
             speakers = tuple(Speaker(s.label, s.role, whose if s in telling else None) for s in spoken)
@@ -161,6 +163,15 @@ class Bringing:
         listed = list(records)
         there = ids_there(self._conn, kind, [record.id for record in listed]) if listed else set()
         return [record for record in listed if record.id not in there]
+
+
+def _timed(turns: tuple[Turn, ...], times: tuple[tuple[int, int], ...]) -> tuple[Turn, ...]:
+    """The turns, each with the first moment of the recording that is known to lie in it."""
+    firsts = {}
+    for turn in turns:
+        within = [ms for position, ms in times if turn.label <= position < turn.end]
+        firsts[turn.start] = min(within, default=None)
+    return tuple(replace(turn, from_ms=firsts[turn.start]) if firsts[turn.start] is not None else turn for turn in turns)
 
 
 def _kind(record: Any) -> str:

@@ -31,6 +31,7 @@ class Fitting:
     def __init__(self, conn: Connection, project: Project, codes: str = "") -> None:
         self._conn, self._project, self._merge = conn, project, codes != APART
         self._ids: dict[tuple[str, str], str] = {}
+        self._instead: dict[str, str] = {}
         self.same_named: list[Plain] = []
         self.codes: dict[str, Code] = {}
         self.coders: dict[str, str] = {}
@@ -48,8 +49,14 @@ class Fitting:
         if id != there:
             self._ids[kind, id] = there
 
+    def falls_to(self, kind: str, id: str, reference: str) -> None:
+        """Something of the file does not come in; what refers to it will refer to `reference`."""
+        self._instead[f"{kind}:{id}"] = reference
+
     def reference(self, reference: str) -> str:
         """`kind:id` as it is in the study."""
+        if reference in self._instead:
+            return self._instead[reference]
         kind, _, id = reference.partition(":")
         return f"{kind}:{self.id(kind, id)}" if kind else ""
 

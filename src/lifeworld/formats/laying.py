@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from lifeworld.core.fieldwork import Review
 from lifeworld.core.intake import Batch, Incoming
-from lifeworld.core.positions import Claim, Found, Reading, understood
+from lifeworld.core.positions import WITHIN, Claim, Found, Reading, understood
 from lifeworld.core.records import Coding, Segment
 from lifeworld.core.segments import Place, TextSpan
 from lifeworld.core.versions import NOT_CARRIED
@@ -69,7 +69,7 @@ class Passages:
             if isinstance(passage.place, Claim) and reading is not None:
                 self._claimed(passage, passage.place, next(found), reading)
             elif isinstance(passage.place, Claim):
-                self._lay(passage, TextSpan(passage.place.start, passage.place.end))
+                self._certain(passage, passage.place)
             else:
                 self._lay(passage, passage.place or TextSpan(0, len(self._there.text)))
 
@@ -85,6 +85,8 @@ class Passages:
         return reading
 
     def _claimed(self, passage: Passage, claim: Claim, found: Found, reading: Reading) -> None:
+        if found.otherwise and self._is_there(passage, TextSpan(found.start, found.end)):
+            found = Found(*found.otherwise, WITHIN)
         if found.mended:
             self._lost("passages", APPROXIMATED, f"The file has them {found.mended}; they were turned round.")
         segment = self._lay(passage, TextSpan(found.start, found.end))
@@ -92,22 +94,33 @@ class Passages:
             self._lost("passages", APPROXIMATED, f"Their place is in doubt ({found.doubt}); they wait for a person to look.")
             self._review(segment, claim, found, reading)
 
+    def _certain(self, passage: Passage, claim: Claim) -> None:
+        segment = self._lay(passage, TextSpan(claim.start, claim.end))
+        if segment and passage.doubt:
+            self._doubt(segment, claim.start, claim.end, passage.doubt)
+
     def _review(self, segment: str, claim: Claim, found: Found, reading: Reading) -> None:
-        self._laid.doubtful += 1
-        if segment in self._taken["segment"] or segment in self._reviewed:
-            return
-        self._reviewed.add(segment)
         quote = " ".join(claim.quote.split())
         said = f" as “{quote if len(quote) <= _SHOWN else quote[: _SHOWN - 1] + '…'}”" if quote else ""
         doubt = _DOUBTS.get(found.doubt, found.doubt)
         note = f"The file places it at {claim.start}–{claim.end} in {reading.convention}{said}; it {doubt}."
-        self._batch.more.append(Review(derived_id("review", segment, IN_DOUBT), IN_DOUBT, segment, self._there.version, found.start, found.end, note))
+        self._doubt(segment, found.start, found.end, note)
+
+    def _doubt(self, segment: str, start: int, end: int, note: str) -> None:
+        """Let a person look at a segment that is new."""
+        self._laid.doubtful += 1
+        if segment in self._taken["segment"] or segment in self._reviewed:
+            return
+        self._reviewed.add(segment)
+        self._batch.more.append(Review(derived_id("review", segment, IN_DOUBT), IN_DOUBT, segment, self._there.version, start, end, note))
 
     def _lay(self, passage: Passage, place: Place) -> str | None:
         """The segment on a place, made where there is none, with its codings; None where there can be none."""
         self._laid.met += len(passage.marks)
         if isinstance(place, TextSpan) and not self._there.text[place.start : place.end].strip():
             self._lost("passages", DROPPED, "The text has no words there.")
+            for kind, id in (("segment", passage.id), *(("coding", mark.id) for mark in passage.marks)):
+                self._laid.fitting.falls_to(kind, id, f"source:{self._there.source}")
             if passage.marks:
                 self._lost("codings", DROPPED, "They lie on passages without words.", len(passage.marks))
             return None
@@ -125,6 +138,11 @@ class Passages:
         for mark in passage.marks:
             self._mark(mark, segment, place)
         return segment
+
+    def _is_there(self, passage: Passage, place: Place) -> bool:
+        """Whether these words bear one of the passage's codes already, of the same coder."""
+        fitting, segment = self._laid.fitting, self._places.get(place_key(place), "")
+        return any((segment, fitting.id("code", m.code), fitting.id("coder", m.coder)) in self._marks for m in passage.marks)
 
     def _free(self, kind: str, id: str) -> str:
         """The id, or another that is derived from it where something elsewhere in the study bears it."""
@@ -152,7 +170,7 @@ class Passages:
         start, end = (place.start, place.end) if isinstance(place, TextSpan) else (None, None)
         quote = self._there.text[start:end] if isinstance(place, TextSpan) else ""
         fitting = self._laid.fitting
-        self._laid.codings.append({"id": id, "code": fitting.codes[code].name, "code_id": code, "source": self._there.name,
+        self._laid.codings.append({"id": id, "code": fitting.codes[code].name, "code_id": code, "source": self._there.source,
                                    "version": self._there.version, "start": start, "end": end, "quote": quote,
                                    "coder": fitting.coders[coder]})  # fmt: skip
 

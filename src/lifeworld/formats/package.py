@@ -2,9 +2,11 @@
 
 import io
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lifeworld.formats.draft import Unreadable
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 20_000
 MOST_BYTES = 1 << 30  # of all parts unpacked
 MOST_PART_BYTES = 400 << 20  # of one part unpacked
+MOST_SOURCE_BYTES = 128 << 20  # of one source of a project unpacked
 MOST_RATIO = 200  # unpacked to packed, asked of parts above a megabyte
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _DAMAGED = "{name} is damaged: it cannot be unpacked; open it in its program and save it anew."
@@ -24,11 +27,11 @@ _ENTITIES = "{name} declares entities, which no office program writes and which 
 class Package:
     """The parts of a ZIP file, by name. Nothing is ever written to a disk."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        """Open the package `data` of the file called `name`. Raises `Unreadable` for what no office program writes."""
+    def __init__(self, data: bytes | Path, name: str) -> None:
+        """Open the package, bytes or a file, called `name`. Raises `Unreadable` for what no office program writes."""
         self.name = name
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
             self._parts = {part.filename: part for part in self._zip.infolist()}
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             raise Unreadable(_DAMAGED.format(name=name)) from None
@@ -97,6 +100,42 @@ class Package:
             where = part.filename.replace("\\", "/")
             if where.startswith("/") or ".." in where.split("/") or re.match(r"[A-Za-z]:", where):
                 raise Unreadable(f"{self.name} holds a part that points outside of it, which no word processor writes, and was not opened.")
+
+
+class Bundle(Package):
+    """The parts of a ZIP file with the sources of a project, recordings among them.
+
+    Parts that are too large, or that point outside, are left out and listed in `left_out` with the reason; they are never opened.
+    """
+
+    def size(self, part: str) -> int:
+        """How many bytes a part has, unpacked; 0 where there is no such part."""
+        return self._parts[part].file_size if part in self._parts else 0
+
+    def _check(self) -> None:
+        self.left_out: dict[str, str] = {}
+        if len(self._parts) > MOST_PARTS:
+            raise Unreadable(f"{self.name} holds more parts than any project has and was not opened.")
+        for name, part in list(self._parts.items()):
+            if reason := _why_not(part):
+                self.left_out[name] = reason
+                del self._parts[name]
+
+
+def _why_not(part: zipfile.ZipInfo) -> str:
+    """Why a part of a project is not opened; empty where nothing speaks against it."""
+    where = part.filename.replace("\\", "/")
+    if where.startswith("/") or ".." in where.split("/") or re.match(r"[A-Za-z]:", where):
+        return "It points outside of the file."
+    if stat.S_ISLNK(part.external_attr >> 16):
+        return "It is a link to something outside of the file."
+    if part.flag_bits & 1:
+        return "It is protected with a password."
+    if part.file_size > MOST_SOURCE_BYTES:
+        return f"It has {part.file_size >> 20} MB; Lifeworld keeps files of up to {MOST_SOURCE_BYTES >> 20} MB."
+    if part.file_size > 1 << 20 and part.file_size > MOST_RATIO * max(part.compress_size, 1):
+        return "It unpacks to far more than its size, which no program writes."
+    return ""
 
 
 def parse_xml(data: bytes, name: str) -> "Element":

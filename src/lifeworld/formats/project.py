@@ -37,12 +37,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a source: what the file claims of its place in the text, or a place elsewhere; None is all of the text."""
+    """A passage of a source: what the file claims of its place in the text, or a place elsewhere; None is all of the text.
+
+    `doubt` says, of a claim that is certain otherwise, why a person should look at it.
+    """
 
     id: str
     place: Claim | Place | None
     marks: tuple[Mark, ...] = ()
     anchor: Anchor | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Material:
     after: str | None = None
     likely: tuple[Convention, ...] = ()
     besides: tuple[Convention, ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+    """(position in the text, milliseconds in the recording) of points of a transcript."""
     certain: bool = False
 
 

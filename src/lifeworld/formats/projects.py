@@ -44,7 +44,10 @@ class ProjectFormat:
         return import_module(f"lifeworld.formats.{self.module}")
 
 
-PROJECTS: tuple[ProjectFormat, ...] = ()
+PROJECTS: tuple[ProjectFormat, ...] = (
+    ProjectFormat("qdpx", (".qdpx", ".qde"), "Projects as REFI-QDA exchanges them: of NVivo, ATLAS.ti, MAXQDA, QualCoder and others.", "refi_in"),
+    ProjectFormat("qdc", (".qdc",), "Codebooks as REFI-QDA exchanges them.", "refi_codebook"),
+)
 
 
 def format_of(content: bytes | Path, as_format: str | None = None) -> ProjectFormat | None:
@@ -75,12 +78,10 @@ def bring(study: Study, name: str, read: Callable[[], Project], actor: str | Non
           listing: bool = True) -> Plain:  # fmt: skip
     """Bring a project in, as one step that can be undone; the answer has the form of `importing.run`. Refused where codes
     of the same name are there and `codes` does not say what becomes of them."""
-    nothing: Plain = {"entry": None, "sources": [], "participants": [], "codes": [], "codings": [], "memos": [], "losses": [],
-                      "left_out": [], "unread": [], "projects": []}  # fmt: skip
     try:
         project = read()
     except Unreadable as problem:
-        return {**nothing, "unread": [{"name": name, "message": str(problem)}]}
+        return unread(name, str(problem))
     with study.reading() as conn:
         bringing = Bringing(conn, project, codes, listing)
         batches = bringing.batches()
@@ -91,6 +92,12 @@ def bring(study: Study, name: str, read: Callable[[], Project], actor: str | Non
         return {"entry": entry, "sources": bringing.sources, "participants": fitting.new_people, "codes": fitting.new_codes,
                 "codings": bringing.laid.codings, "memos": bringing.memos, "losses": [plainly(loss, name) for loss in bringing.losses()],
                 "left_out": bringing.left_out, "unread": [], "projects": [{"name": name, **bringing.understood()}]}  # fmt: skip
+
+
+def unread(name: str, message: str) -> Plain:
+    """The answer where a file cannot be read."""
+    return {"entry": None, "sources": [], "participants": [], "codes": [], "codings": [], "memos": [], "losses": [], "left_out": [],
+            "unread": [{"name": name, "message": message}], "projects": []}  # fmt: skip
 
 
 def together(parts: Sequence[Plain]) -> Plain:
