@@ -30,7 +30,7 @@ SPEAK_SQL = {"store", "queries", "study"}
 KNOW_THE_STORE = {*SPEAK_SQL, "worked_study"}
 """The worked study makes its own file, so that its history may begin in the past."""
 
-FORMATS = ["captions", "chat", "docx", "eaf", "html", "odt", "pdf", "plain", "rtf", "survey", "textgrid", "transcript_json", "transcript_table", "quotes_csv", "quotes_docx", "quotes_html",
+FORMATS = ["captions", "chat", "docx", "eaf", "html", "odt", "pdf", "plain", "rtf", "survey", "textgrid", "transcript_json", "transcript_table", "coded_table", "quotes_csv", "quotes_docx", "quotes_html",
            "quotes_xlsx", "codebook_out", "memos_out"]  # fmt: skip
 """The formats proper; everything else in `formats` is ground they share, or chooses among them."""
 

@@ -7,6 +7,22 @@ import typer
 
 from lifeworld.cli.answers import Plain, answer, complain, counted, progress, table
 from lifeworld.cli.options import Coder, Json, StudyPath, opened
+from lifeworld.cli.table_options import (
+    ByRow,
+    Coded,
+    CoderColumn,
+    CodesColumn,
+    DictionaryFile,
+    DocumentColumn,
+    MemoColumn,
+    ParticipantColumn,
+    SegmentColumn,
+    Separator,
+    TextColumn,
+    ThemeColumn,
+    Tier,
+    reading_options,
+)
 
 _MOST, _NAMED, _OF_EACH = 50, 10, 12
 
@@ -24,15 +40,15 @@ def import_(
     people: Annotated[Path | None, typer.Option("--people", metavar="FILE", help="A table that says who is who, with the columns `label` and `participant` and, where wanted, `role` (interviewer, participant, other) and `source`.", show_default=False)] = None,
     no_participants: Annotated[bool, typer.Option("--no-participants", help="Make nobody a participant.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Bring in a text even where the study has the same text already.")] = False,
-    text_column: Annotated[list[str] | None, typer.Option("--text-column", metavar="NAME", help="Of a table: a column with answers; may be given several times.", show_default=False)] = None,
-    participant_column: Annotated[str | None, typer.Option("--participant-column", metavar="NAME", help="Of a table: the column that says whose row it is.", show_default=False)] = None,
-    by_row: Annotated[bool, typer.Option("--by-row", help="Of a survey: one source a row, with all its answers, instead of one an answer.")] = False,
-    dictionary: Annotated[Path | None, typer.Option("--dictionary", metavar="FILE", help="Of a REDCap export: its data dictionary, which says what codes mean and which fields are text.", show_default=False)] = None,
-    tier: Annotated[list[str] | None, typer.Option("--tier", metavar="NAME", help="Of an ELAN file or TextGrid: a tier that is speech; may be given several times.", show_default=False)] = None,
+    codes: Annotated[str, typer.Option("--codes", metavar="merge|apart", help="Where the study has codes of the same name as those that come: make them one, or keep both.", show_default=False)] = "",
+    text_column: TextColumn = None, participant_column: ParticipantColumn = None, by_row: ByRow = False, coded: Coded = False,
+    codes_column: CodesColumn = None, theme_column: ThemeColumn = None, segment_column: SegmentColumn = None,
+    document_column: DocumentColumn = None, coder_column: CoderColumn = None, memo_column: MemoColumn = None,
+    separator: Separator = None, dictionary: DictionaryFile = None, tier: Tier = None,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="How the letters of text files are stored, such as utf-8 or windows-1252; else it is told from the file.", show_default=False)] = None,
     json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
-    """Bring texts in: transcripts, captions, documents, surveys.
+    """Bring texts in: transcripts, captions, documents, surveys, coded tables.
 
     Turns and speakers are recognised. Interviewers are told by their labels; every other speaker becomes a participant of
     that name, and the same name in several files is the same person. A label that could be anyone's, such as `Participant`
@@ -45,12 +61,11 @@ def import_(
     from lifeworld.formats.arriving import arrivals
     from lifeworld.formats.reading import format_named
 
+    given = dict(locals())
     if as_:
         format_named(as_)
-    options: dict[str, Any] = {"text_columns": text_column, "participant_column": participant_column, "by_row": by_row,
-                               "encoding": encoding, "tiers": tier, "dictionary": _dictionary(dictionary)}  # fmt: skip
-    files_in = arrivals(files, as_, **{name: value for name, value in options.items() if value})
-    wishes = importing.Wishes(_people(people), no_participants, again)
+    files_in = arrivals(files, as_, **reading_options(given))
+    wishes = importing.Wishes(_people(people), no_participants, again, codes)
     with opened(study) as open_:
         if dry_run:
             shown = importing.preview(open_, files_in, wishes)
@@ -71,13 +86,6 @@ def _people(path: Path | None) -> Any:
     return read_people(bytes_of(path), path.name) if path else People()
 
 
-def _dictionary(path: Path | None) -> Any:
-    from lifeworld.formats.reading import bytes_of
-    from lifeworld.formats.survey_programs import read_dictionary
-
-    return read_dictionary(bytes_of(path), path.name) if path else None
-
-
 def _would(shown: Plain) -> Plain:
     """What an import would do, in the form in which it answers when it has."""
     drafts = [draft for file in shown["files"] for draft in file["drafts"]]
@@ -87,6 +95,7 @@ def _would(shown: Plain) -> Plain:
     return {"entry": None, "sources": coming, "participants": [{"name": name} for name in dict.fromkeys(names)], "codes": [], "codings": [],
             "memos": [], "losses": losses, "left_out": [{"name": d["name"], "same_as": d["same_as"]} for d in drafts if d["same_as"]],
             "unread": [{"name": f["name"], "message": f["message"]} for f in shown["files"] if not f["ok"]],
+            "projects": [{"name": f["name"], **f["project"]} for f in shown["files"] if f.get("project")],
             "files": [{k: f[k] for k in ("name", "ok", "message", "total")} for f in shown["files"]]}  # fmt: skip
 
 
@@ -98,12 +107,21 @@ def _preview(shown: Plain) -> str:
             for file in files for d in file["drafts"][:_OF_EACH]]  # fmt: skip
     if rows:
         table(rows, list(rows[0]))
-    lines = [f"{f['name']}: {f['total'] - _OF_EACH:,} more like these." for f in files if f["total"] > _OF_EACH]
+    lines = [f"{f['name']}: {f['total'] - _OF_EACH:,} more like these." for f in files if f["total"] > _OF_EACH and f["drafts"]]
+    lines += [_understood(f["name"], f["project"]) for f in files if f.get("project")]
     notes = [f"{file['name']}: {note}" for file in files for d in file["drafts"] for note in d["notes"]]
     losses = [_lost(loss) for file in files for loss in [*file["losses"], *(loss for d in file["drafts"] for loss in d["losses"])]]
     lines += list(dict.fromkeys(notes))[:_MOST] + losses[:_MOST]
     total = sum(file["total"] for file in files)
     return "\n".join([*lines, f"{counted(total, 'text')} in {counted(len(files), 'file')}; nothing was written."])
+
+
+def _understood(name: str, project: Plain) -> str:
+    """What a project or coded table holds, and what of it is new."""
+    held = ", ".join(counted(count, what.removesuffix("s")) for what, count in project["counts"].items() if count)
+    doubt = f" The places of {counted(project['in_doubt'], 'passage')} are in doubt; `lifeworld review` lists them." if project["in_doubt"] else ""
+    same = f" {counted(len(project['same_named']), 'code')} of the study have the same name (--codes merge or apart)." if project["same_named"] else ""
+    return f"{name}: {held}; {counted(project['new']['codings'], 'new coding')}.{doubt}{same}"
 
 
 def _lost(loss: Plain) -> str:
@@ -135,5 +153,6 @@ def _said(done: Plain) -> str:
     lines += [f"Left out “{one['name']}”: its text is that of “{one['same_as']}” (--again brings it in)." for one in done["left_out"][:_MOST]]
     if len(done["left_out"]) > _MOST:
         lines.append(f"Left out {len(done['left_out']) - _MOST} more for the same reason.")
+    lines += [_understood(project["name"], project) for project in done.get("projects", [])]
     lines += [_lost(loss) for loss in done["losses"][:_MOST]]
     return "\n".join(lines)

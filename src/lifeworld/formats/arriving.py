@@ -5,12 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from lifeworld.formats.coded_columns import Columns, guessed, is_export, with_guesses
 from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.project import Project
 from lifeworld.formats.projects import ProjectFormat, format_of
 from lifeworld.formats.reading import bytes_of, format_named, read, sniff
 from lifeworld.formats.survey import survey_of
-from lifeworld.formats.tables import open_grid
+from lifeworld.formats.tables import Grid, open_grid
 from lifeworld.formats.transcript_table import is_transcript
 
 TABLES = ("csv", "xlsx", "sav")
@@ -34,7 +35,7 @@ class Arrival:
 
     def __iter__(self) -> Iterator[TextDraft]:
         self.message, self.losses = "", ()
-        if self.project_format:
+        if self.project_format or self.coded:
             return
         try:
             yield from self._drafts()
@@ -51,6 +52,24 @@ class Arrival:
         if self.project_format is None:
             raise Unreadable(f"{self.name} is no project of another program.")
         return self.project_format.read(self._content, self.name)
+
+    @cached_property
+    def coded(self) -> Columns | None:
+        """Which columns of a coded table are what: as was said, or as programs of analysis export them; None where it is no such table."""
+        named: Columns | None = self._options.get("coded")
+        try:
+            if named:
+                return with_guesses(self.grid(), named)
+            told = any(self._options.get(option) for option in (*_SURVEY_OPTIONS, "table", "speaker_column"))
+            if not told and not self.project_format and self._is_table() and is_export(grid := self.grid()):
+                return guessed(grid)
+        except Unreadable:
+            pass  # it is said when the file is read
+        return named
+
+    def grid(self) -> Grid:
+        """The table in it. Raises `Unreadable`."""
+        return open_grid(self._content, self.name, encoding=self._options.get("encoding"), sheet=self._options.get("sheet"))
 
     def _drafts(self) -> Iterator[TextDraft]:
         if self._is_table():
@@ -75,7 +94,7 @@ class Arrival:
         return bool(head) and sniff(head, self.name).name in TABLES
 
     def _of_table(self) -> Iterator[TextDraft]:
-        grid = open_grid(self._content, self.name, encoding=self._options.get("encoding"), sheet=self._options.get("sheet"))
+        grid = self.grid()
         table, asked = self._options.get("table"), {k: v for k, v in self._options.items() if k in _SURVEY_OPTIONS}
         as_talk = table == "transcript" or (self._options.get("speaker_column") and self._options.get("text_column"))
         if as_talk or (table is None and not asked.get("text_columns") and is_transcript(grid)):

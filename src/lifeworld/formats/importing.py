@@ -14,7 +14,7 @@ from lifeworld.core.intake import Batch, Incoming
 from lifeworld.core.records import SPEAKER_ROLES, Source, Speaker
 from lifeworld.core.refusal import Refused
 from lifeworld.core.text import content_hash
-from lifeworld.formats import projects
+from lifeworld.formats import coded_import, projects
 from lifeworld.formats.arriving import Arrival
 from lifeworld.formats.draft import Loss, TextDraft
 from lifeworld.formats.newcomers import Attributes, SourceNames
@@ -77,6 +77,9 @@ def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None
             if file.project_format:
                 shown.append(projects.shown(study, file.name, file.project))
                 continue
+            if file.coded:
+                shown.append(coded_import.shown(study, file, file.coded))
+                continue
             total, first = 0, []
             for total, draft in enumerate(file, 1):
                 if total <= SHOWN:
@@ -104,6 +107,7 @@ def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | 
     """
     wishes = wishes or Wishes()
     parts = [projects.bring(study, f.name, f.project, actor, step, wishes.codes, wishes.listing) for f in files if f.project_format]
+    parts += [coded_import.bring(study, f, f.coded, actor, step, wishes.codes, wishes.listing) for f in files if f.coded]
     if len(parts) < len(files) or not files:
         parts.append(_run(study, files, choices or {}, actor, step, wishes, total))
     return projects.together(parts)
