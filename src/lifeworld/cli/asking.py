@@ -1,4 +1,4 @@
-"""Questions to the material: words, codes, comparisons, and what waits for a person."""
+"""Questions to the material: words, codes, comparisons."""
 
 from typing import Annotated
 
@@ -15,7 +15,7 @@ Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (search, retrieve, matrix, review):
+    for command in (search, retrieve, matrix):
         app.command(rich_help_panel=_PANEL)(command)
 
 
@@ -73,21 +73,13 @@ def matrix(
     answer(json, made, lambda: _matrix(made, cell))
 
 
-def review(study: StudyPath, json: Json = False) -> None:
-    """List what waits for a person: segments not carried to a new version, conflicts of a merge, positions in doubt.
-
-    Example: `lifeworld review roles.lifeworld`
-    """
-    with opened(study):
-        answer(json, [], "Nothing waits for you.")
-
-
 def _passages(found: list[Plain], most: int, total: int | None) -> str | None:
     """Print passages, each under whose it is and how it is coded."""
     for passage in found[:most]:
         who = passage["participant_name"] or passage["speaker"] or ""
         codes = f"  [{', '.join(passage['codes'])}]" if passage["codes"] else ""
-        typer.secho(safe(f"{who or '–'}, {passage['source_name']}, {passage['start']}–{passage['end']}{codes}"), bold=True)
+        waits = "  waiting for review" if passage.get("waiting") else ""
+        typer.secho(safe(f"{who or '–'}, {passage['source_name']}, {passage['start']}–{passage['end']}{codes}{waits}"), bold=True)
         typer.echo(safe(f"  {' '.join(passage['quote'].split())}\n"))
     if not found:
         return None

@@ -111,9 +111,12 @@ def _plain(conn: Connection, kind: str, id: str) -> tuple[str, str] | None:
 
 def _segment(conn: Connection, kind: str, id: str) -> tuple[str, str] | None:
     joined = segment.join(version, version.c.id == segment.c.version).join(source, source.c.id == version.c.source)
-    columns = (segment.c.quote, segment.c.start, source.c.id, source.c.name)
+    columns = (segment.c.quote, segment.c.start, segment.c.version, source.c.id, source.c.name, source.c.version.label("read"))
     row = conn.execute(select(*columns).select_from(joined).where(segment.c.id == id)).first()
-    return None if row is None else (f"“{shortened(row.quote)}”, {row.name}", f"/texts/{row.id}?at={row.start}")
+    if row is None:
+        return None
+    earlier = "" if row.version == row.read else f"&version={row.version}"
+    return f"“{shortened(row.quote)}”, {row.name}", f"/texts/{row.id}?at={row.start}{earlier}"
 
 
 def _coding(conn: Connection, kind: str, id: str) -> tuple[str, str] | None:

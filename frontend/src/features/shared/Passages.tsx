@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Attribute, Passage } from '../../api/types';
 import { saying } from '../texts/listRows';
+import { address } from '../../app/router';
 import { Dot } from '../../ui/Bits';
 import { Link } from '../../ui/Link';
 import { useColours } from './colours';
@@ -30,6 +31,7 @@ export const PassageView = memo(function PassageView({ passage, traits, bare, co
       </Link>
       <footer className="passage-foot">
         <span>{attribution(passage, traits)}</span>
+        {passage.waiting && <Link href={address('review', '', { source: passage.source })}>waits for review</Link>}
         <Codes passage={passage} colours={colours} />
       </footer>
     </article>

@@ -4,8 +4,8 @@ import type { Passage } from '../../api/types';
 import { address } from '../../app/router';
 
 /** The place of a passage in its text. */
-export function passageAddress({ source, start, codings }: Pick<Passage, 'source' | 'start' | 'codings'>): string {
-  return address('texts', source, { at: start, coding: codings[0] });
+export function passageAddress({ source, version, start, codings, waiting }: Pick<Passage, 'source' | 'version' | 'start' | 'codings' | 'waiting'>): string {
+  return address('texts', source, { at: start, coding: codings[0], version: waiting ? version : undefined });
 }
 
 /** The spot `start` in a text. */
