@@ -76,13 +76,15 @@ def references(record: Any) -> set[str]:
 
 
 def refuse_misfit(edit: Edit, records: Iterable[Any]) -> None:
-    """Refuse where one of these records, brought back as it was, no longer fits what is there now."""
+    """Refuse where one of these records, brought back together as they were, no longer fits what is there now."""
     codes = None
+    records = list(records)
+    together = {(type(record), record.id) for record in records}
     for record in records:
         if not all(edit.exists(reference) for reference in references(record)):
             raise Refused(f"What this {KIND_OF[type(record)]} refers to has been removed since; undo that first.")
         fields = {name: getattr(record, name) for name in _ONE_OF.get(type(record), ())}
-        if fields and any(other.id != record.id for other in edit.find(type(record), **fields)):
+        if fields and any((type(other), other.id) not in together for other in edit.find(type(record), **fields)):
             raise Refused(_taken(record))
         if isinstance(record, Guide | Asked):
             _refuse_unasked(edit, record)

@@ -64,10 +64,11 @@ class Passages:
         passages = self._material.passages
         claims = [p.place for p in passages if isinstance(p.place, Claim)]
         reading = None if self._material.certain or not claims else self._read(claims)
-        found = iter(reading.found if reading else ())
-        for passage in passages:
+        places = dict(zip((p.id for p in passages if isinstance(p.place, Claim)), reading.found, strict=True)) if reading else {}
+        # Those that were counted in another way come last: their words may bear the same code already.
+        for passage in sorted(passages, key=lambda p: p.id in places and places[p.id].otherwise is not None):
             if isinstance(passage.place, Claim) and reading is not None:
-                self._claimed(passage, passage.place, next(found), reading)
+                self._claimed(passage, passage.place, places[passage.id], reading)
             elif isinstance(passage.place, Claim):
                 self._certain(passage, passage.place)
             else:
@@ -140,9 +141,10 @@ class Passages:
         return segment
 
     def _is_there(self, passage: Passage, place: Place) -> bool:
-        """Whether these words bear one of the passage's codes already, of the same coder."""
+        """Whether these words bear one of the passage's codes already, of the same coder, through another coding."""
         fitting, segment = self._laid.fitting, self._places.get(place_key(place), "")
-        return any((segment, fitting.id("code", m.code), fitting.id("coder", m.coder)) in self._marks for m in passage.marks)
+        keys = {m.id: (segment, fitting.id("code", m.code), fitting.id("coder", m.coder)) for m in passage.marks}
+        return any(self._marks.get(key, id) != id for id, key in keys.items())
 
     def _free(self, kind: str, id: str) -> str:
         """The id, or another that is derived from it where something elsewhere in the study bears it."""
@@ -153,12 +155,12 @@ class Passages:
         key = segment, fitting.id("code", mark.code), fitting.id("coder", mark.coder)
         if self._there.incoming is None and mark.id in self._taken["coding"]:
             return
-        if key in self._marks:
-            if self._there.incoming is not None:
-                self._lost("codings", DROPPED, "The same person put the same code on the same words twice; it is there once.")
+        if self._there.incoming is None and key in self._marks:
             fitting.means("coding", mark.id, self._marks[key])
             return
-        id = self._marks[key] = self._free("coding", mark.id)
+        # Programs let a person put a code on the same words twice; a text that is new comes with what lies on it.
+        id = self._free("coding", mark.id)
+        self._marks.setdefault(key, id)
         fitting.means("coding", mark.id, id)
         facets = {fitting.id("facet", f): value for f, value in mark.facets.items()}
         self._batch.codings.append(Coding(id, *key, facets, mark.origin, mark.fit, mark.at))
