@@ -156,3 +156,10 @@ def test_elided_words_stand_apart_and_names_stay_whole() -> None:
         "J", "ai", "vu", "l", "hôpital", "d", "Amina", "O'Brien", "et", "D", "Souza",
     ]  # fmt: skip
     assert [w.text for w in read("We met O'Brien and D'Souza's sister in the park").words][2:5] == ["O'Brien", "and", "D'Souza"]
+
+
+@pytest.mark.parametrize("line", ["我从上海来的，在医院工作了很多年", "אני עובדת בבית החולים כבר שנים", "كنت أعمل في المستشفى منذ سنوات",
+                                  "entonces yo trabajaba en la casa con los niños y despues nos fuimos caminando hasta el rio"])  # fmt: skip
+def test_a_language_that_is_not_known_is_not_proposed_as_a_whole(line: str) -> None:
+    proposed = sum(p.end - p.start for p in detect(line, Known(), ["rules"]))
+    assert proposed < len(line) / 3

@@ -1,5 +1,6 @@
 """Names of people: by lists of given names and surnames, by honorifics, kinship and naming words."""
 
+import re
 from collections.abc import Iterator
 
 from lifeworld.assist.identifiers import cues
@@ -18,6 +19,9 @@ _AFTER_STRANGE = ALSO_WORDS | GIVEN | SURNAMES
 _TITLES = words_of("mr mrs ms miss mister missus auntie aunty uncle nurse sister father dr")
 _NO_PARTICLE = words_of("la le y e do da di o mac mc saint st al")
 _NO_SURNAME = words_of("said will may can so you my he long may to do good well ti was in an do la le son min ha ho sun day and mine bill price")
+_LATIN = re.compile("[a-z\u00c0-\u024f\u1e00-\u1eff'-]+")
+_TELLING_LINE, _FOREIGN = 8, 0.4
+"""Of a line of so many words, the share of unknown ones from which on it is in another language."""
 LONGEST = 4
 """Words of a name at most, after the first."""
 
@@ -52,14 +56,27 @@ def titled(reading: Reading, i: int) -> int:
 
 
 def unknown(reading: Reading, known: Known) -> Iterator[Proposed]:
-    """In lines without capitals: words that are no everyday words."""
-    words, i = reading.words, 0
-    while i < len(words):
+    """In lines without capitals: words that are no everyday words, unless most are, as in a language that is not known here."""
+    for first, after in _lines(reading.words):
+        strange = sum(_strange(word) for word in reading.words[first:after])
+        if strange and (after - first < _TELLING_LINE or strange < _FOREIGN * (after - first)):
+            yield from _unknown_in(reading, first, after)
+
+
+def _lines(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """First word, and the word after the last, of each line."""
+    starts = [i for i, word in enumerate(words) if i == 0 or "\n" in word.gap]
+    yield from zip(starts, [*starts[1:], len(words)], strict=False)
+
+
+def _unknown_in(reading: Reading, i: int, after: int) -> Iterator[Proposed]:
+    words = reading.words
+    while i < after:
         last = i - 1
-        for j in range(i, min(i + LONGEST + 2, len(words))):
+        for j in range(i, min(i + LONGEST + 2, after)):
             if j > i and not (adjoins(words[j]) and _bare(reading, last)):
                 break
-            if _strange(words[j], known) or (last >= i and words[j].low in _AFTER_STRANGE and words[j].low not in _NO_SURNAME):
+            if _strange(words[j]) or (last >= i and words[j].low in _AFTER_STRANGE and words[j].low not in _NO_SURNAME):
                 last = j
             elif last < i or words[j].low not in cues.PARTICLES or words[j].low in ("a", "y", "e", "do"):
                 break
@@ -68,9 +85,11 @@ def unknown(reading: Reading, known: Known) -> Iterator[Proposed]:
         i = max(last, i) + 1
 
 
-def _strange(word: Word, known: Known) -> bool:
-    known_name = word.low in _SMALL_NAMES
-    return word.uncased and small_unknown(word) and (known_name or not common(word.low)) and word.low not in TELLING_NOTHING
+def _strange(word: Word) -> bool:
+    """Whether a word of a line without capitals is in Latin letters and no everyday word."""
+    if not word.uncased or not small_unknown(word) or word.low in TELLING_NOTHING or not _LATIN.fullmatch(word.low):
+        return False
+    return word.low in _SMALL_NAMES or not common(word.low)
 
 
 def _by_list(word: Word, known: Known) -> bool:
@@ -207,7 +226,7 @@ def initials(reading: Reading, known: Known) -> Iterator[Proposed]:
     for i in range(len(words) - 1):
         one, two = words[i], words[i + 1]
         first = _initial(one) and two.gap.strip() == "." and one.capital == two.capital and (_initial(two) or not common(two.low))
-        last = adjoins(two) and _initial(two) and _bare(reading, i) and (one.low in _NAMES or (one.capital and not one.opens and not common(one.low)) or _strange(one, known))
+        last = adjoins(two) and _initial(two) and _bare(reading, i) and (one.low in _NAMES or (one.capital and not one.opens and not common(one.low)) or _strange(one))
         if first or (last and two.capital == one.capital and (two.capital or reading.text[two.end : two.end + 1] == ".")):
             yield over(reading, i, _last(reading, i + 1) if first else i + 1, "name", 0.6, "initials")
 
