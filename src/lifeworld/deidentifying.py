@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def detect(study: "Study", wanted: set[str] | None = None, names: tuple[str, ...
     for done, (source, text) in enumerate(readable):
         if step:
             step(done, len(readable))
-        found.append(ProposeIdentifiers(str(source.version), tuple(_findings(source, text, knowing, look))))
+        found.append(ProposeIdentifiers(str(source.version), tuple(_findings(source, text, replace(knowing, language=source.language), look))))
     new = [command for command in found if command.found]
     if new:
         study.apply(Together(tuple(new)) if len(new) > 1 else new[0], actor)

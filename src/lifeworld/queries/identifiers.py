@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from lifeworld.analysis.capitals import capitals
 from lifeworld.core.fieldwork import Export, Identifier
 from lifeworld.core.identifying import Known
 from lifeworld.core.plain import to_plain
@@ -59,7 +60,7 @@ def decided(conn: Connection, words: Wordings) -> list[tuple[Identifier, str]]:
     return [(one, said) for one in there if (said := words.of(one))]
 
 
-def known(conn: Connection, names: tuple[str, ...] = (), language: str | None = None) -> Known:
+def known(conn: Connection, names: tuple[str, ...] = ()) -> Known:
     """What the study knows that helps to find identifiers; `names` are real ones, from the key. Pseudonyms are spared."""
     words = Wordings(conn)
     there = every(conn)
@@ -68,7 +69,8 @@ def known(conn: Connection, names: tuple[str, ...] = (), language: str | None = 
     rejected = {wording(words.of(i)) for i in there if i.status == "rejected"}
     waiting = {wording(words.of(i)) for i in there if i.status == "proposed"}
     called = {wording(p.name) for p in records(conn, Participant)}
-    return Known(names, frozenset((rejected - waiting - accepted.keys() - {""}) | called), accepted, language=language)
+    small, large = capitals(text for _, text in texts_to_read(conn, None))
+    return Known(names, frozenset((rejected - waiting - accepted.keys() - {""}) | called), accepted, small, large)
 
 
 def queue(conn: Connection, source_id: str = "", status: str = "proposed", limit: int = 500) -> Plain:
