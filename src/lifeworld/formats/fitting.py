@@ -13,10 +13,10 @@ from sqlalchemy import Connection
 
 from lifeworld.core.codebook import path_of
 from lifeworld.core.intake import Batch
-from lifeworld.core.records import Attribute, Code, Coder, Facet, Participant, Session, Values
+from lifeworld.core.records import Attribute, Code, Coder, Facet, Participant, Session, Study, Values
 from lifeworld.formats.attribute_values import in_type
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Project
-from lifeworld.queries.names import by_id
+from lifeworld.queries.names import by_id, records
 
 Plain = dict[str, Any]
 MERGE, APART = "merge", "apart"
@@ -38,7 +38,7 @@ class Fitting:
         self.attributes: dict[str, Attribute] = {}
         self.new_people: list[Plain] = []
         self.new_codes: list[Plain] = []
-        self._batch = Batch(first=list(project.first), about=dict(project.about))
+        self._batch = Batch(first=list(project.first), about=_unsaid(conn, project.about))
 
     def id(self, kind: str, id: str) -> str:
         """The id that something of the file has in the study."""
@@ -58,6 +58,8 @@ class Fitting:
         if reference in self._instead:
             return self._instead[reference]
         kind, _, id = reference.partition(":")
+        if kind == "study":
+            return f"study:{records(self._conn, Study)[0].id}"
         return f"{kind}:{self.id(kind, id)}" if kind else ""
 
     def batch(self) -> Batch:
@@ -199,6 +201,12 @@ class Fitting:
         self.codes[code.id] = added
         self._batch.codes.append(added)
         self.new_codes.append({"id": code.id, "name": name})
+
+
+def _unsaid(conn: Connection, about: dict[str, str]) -> dict[str, str]:
+    """What the study does not say of itself yet."""
+    there = next(iter(by_id(conn, Study).values()))
+    return {name: said for name, said in about.items() if getattr(there, name) in ("", "other")}
 
 
 def mapped(fitting: Fitting, references: Iterable[str]) -> tuple[str, ...]:

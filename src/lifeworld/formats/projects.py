@@ -47,6 +47,7 @@ class ProjectFormat:
 PROJECTS: tuple[ProjectFormat, ...] = (
     ProjectFormat("qdpx", (".qdpx", ".qde"), "Projects as REFI-QDA exchanges them: of NVivo, ATLAS.ti, MAXQDA, QualCoder and others.", "refi_in"),
     ProjectFormat("qdc", (".qdc",), "Codebooks as REFI-QDA exchanges them.", "refi_codebook"),
+    ProjectFormat("taguette", (".sqlite3",), "Databases of Taguette: documents, tags and highlights.", "taguette"),
 )
 
 
