@@ -2,8 +2,7 @@
 
 import pytest
 
-from conftest import MAREN
-
+MAREN = "Interviewer: What is your job?\n\nMaren: Nobody told me. 👩🏽‍🚀 I liked that.\n\nInterviewer: Why?\n\nMaren: I could invent it.\n"
 LATER = MAREN.replace("Nobody told me", "Nobody had told me").replace("Why?", "Why so?")
 
 
