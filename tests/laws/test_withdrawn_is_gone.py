@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -254,3 +255,20 @@ def test_marks_and_permissions_follow(empty_study: Study) -> None:
     with study.reading() as conn:
         assert permissions.machine_allowed(conn) == {"maren-text", "note"}
         assert permissions.unused(conn) == permissions.unquotable(conn) == {"piet"}
+
+
+def test_someone_else_who_reads_does_not_stand_in_the_way_for_good(mine: tuple[Path, Planted]) -> None:
+    """While another program reads an older state, its words cannot be overwritten; the next to open the study does it."""
+    path, there = mine
+    other = sqlite3.connect(path, isolation_level=None)
+    with lifeworld.open(str(path)) as study:
+        other.execute("begin")
+        other.execute("select count(*) from memo").fetchone()
+        study.apply(WithdrawParticipant(there.participant, "all", "A study"))
+        with study.reading() as conn:
+            assert scrubbing.unfinished(conn)
+        other.execute("commit")
+        other.close()
+    with lifeworld.open(str(path)) as study:
+        _is_sound(study)
+    assert found_in(path.parent, there.phrases) == []

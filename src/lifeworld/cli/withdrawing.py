@@ -87,7 +87,7 @@ def _take_out(study: "Study", person: Any, scope: str, passages: "tuple[Anchor, 
 def _said(plan: dict[str, Any], finished: bool) -> str:
     lines = [f"Done. {counted(plan['counts'].get('entry', 0), 'entry', 'entries')} of the history tell nothing of it any more."]
     if not finished:
-        lines.append("Someone else has the study open: close it there, and open it once more, so that what is left in its file is overwritten.")
+        lines.append("What is left in free space is not overwritten yet: close the study elsewhere, see that the disk has room, and open it once more.")
     lines += [f"Call back: {e['name']} ({e['at'][:10]}, by {e['by']})" for e in plan["recall"]]
     return "\n".join(lines)
 

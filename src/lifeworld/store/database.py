@@ -62,12 +62,18 @@ class Database:
                 raise refusal_for(error, self.address) from None
 
     def scrubbed(self, step: Callable[[int, int], None] | None = None) -> bool:
-        """Overwrite what is left of words taken out for good, where there is such; False where someone else has the file open."""
+        """Overwrite what is left of words taken out for good, where there is such.
+
+        False where that cannot be finished now, as someone else has the file open, or the disk is full.
+        """
         with self.reading() as conn:
             if self.read_only or not scrubbing.unfinished(conn):
                 return True
-        with self._lock, self.engine.connect() as conn:
-            return scrubbing.finish(conn, _unstopped(step))
+        try:
+            with self._lock, self.engine.connect() as conn:
+                return scrubbing.finish(conn, _unstopped(step))
+        except (DBAPIError, sqlite3.Error):
+            return False
 
     def close(self) -> None:
         """Close every connection; a file is then one file."""

@@ -18,7 +18,7 @@ export function DueList({ register: { due, people, rules, unfinished } }: { regi
     <section>
       <h2 className="heading">Due</h2>
       <ul className="consent-due">
-        {unfinished && <li>Close this study everywhere else and open it again: a withdrawal is not quite finished.</li>}
+        {unfinished && <li>A withdrawal is not quite finished: close this study everywhere else, see that the disk has room, and open it again.</li>}
         {named.map((each) => (
           <Line key={`${each.participant} ${each.kind}`} due={each} />
         ))}

@@ -101,7 +101,7 @@ class RemoveParticipant:
         for holder in holders:
             if person.id in holder.participants:
                 raise Refused(f"“{holder.name}” belongs to {person.name}; give it to someone else first.")
-        if edit.find(Consent, participant=person.id) or edit.find(Withdrawal, participant=person.id):
+        if any((edit.find(Consent, participant=person.id), edit.find(Withdrawal, participant=person.id))):
             raise Refused(f"A consent or a pause of {person.name} is recorded; remove it first, or let them withdraw.")
         refuse_mentioned(edit, f"participant:{person.id}", person.name)
         for kept_aside in edit.find(Aside, about=f"participant:{person.id}"):
