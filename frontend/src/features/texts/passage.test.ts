@@ -43,7 +43,7 @@ describe('the passage in hand', () => {
 describe('the head of a text', () => {
   const detail = (layer: string, versions = 1) =>
     ({ source: sampleSource('t', 'Tobias', { note: 'Kept short.' }), version: { layer }, versions: Array(versions).fill({}) }) as unknown as SourceDetail;
-  const session = { name: 'First interview', date: '2025-03-12', minutes: 54, guide: 'version 2' } as Session;
+  const session = { name: 'First interview', date: '2025-03-12', minutes: 54, guide_called: 'guide version 2' } as Session;
 
   it('says how it came about', () => {
     expect(circumstances(detail('de-identified'), session)).toBe('First interview, 12 March, 54 minutes, guide version 2. De-identified text.');
