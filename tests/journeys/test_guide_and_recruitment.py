@@ -135,7 +135,7 @@ def test_i_keep_the_recruitment_log_and_see_how_many_came_how_far(anna) -> None:
         anna.page.get_by_role("dialog").get_by_role("button", name="Remove this line").click()
     expect(flow).to_contain_text("24 approached")
     with anna.page.expect_download() as download:
-        anna.page.get_by_role("link", name="Save as CSV").click()
+        anna.page.get_by_role("button", name="Save as CSV").click()
     assert download.value.path().read_text("utf-8-sig").startswith("name,date,way,outcome,reason,participant,note")
 
 

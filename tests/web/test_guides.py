@@ -52,7 +52,7 @@ def test_a_log_goes_out_and_comes_in(guided) -> None:
     assert (applied["summary"], applied["kinds"]) == ("Brought in 2 lines.", ["approach"])
     log = guided.get("/api/recruitment").json()
     assert [step["reached"] for step in log["flow"]] == [2, 1, 1, 1]
-    written = guided.get("/api/recruitment/export")
+    written = guided.post("/api/recruitment/export")
     assert written.headers["content-type"].startswith("text/csv")
     assert "'=1,," in written.text
     refused = guided.post("/api/recruitment/import", files={"file": ("log.csv", b"name\n", "text/csv")})
@@ -60,8 +60,9 @@ def test_a_log_goes_out_and_comes_in(guided) -> None:
 
 
 def test_what_is_not_there_is_said_so(guided) -> None:
-    for path in ("/guides/gone/changes?before=one", "/coverage?guide=gone", "/sources/gone/asked", "/sessions/gone/summary", "/guides/one/export?format=pdf"):
+    for path in ("/guides/gone/changes?before=one", "/coverage?guide=gone", "/sources/gone/asked", "/sessions/gone/summary"):
         answer = guided.get(f"/api{path}")
         assert answer.status_code == 409, path
         assert answer.json()["message"].endswith(".")
-    assert guided.get("/api/guides/one/export?format=txt").text.startswith("Guide, version 1")
+    assert guided.post("/api/guides/one/export?format=pdf").status_code == 409
+    assert guided.post("/api/guides/one/export?format=txt").text.startswith("Guide, version 1")

@@ -451,13 +451,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Export Guide
          * @description A version as md or txt.
          */
-        get: operations["export_guide_api_guides__id__export_get"];
-        put?: never;
-        post?: never;
+        post: operations["export_guide_api_guides__id__export_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -995,13 +995,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Export Recruitment
          * @description The recruitment log as CSV.
          */
-        get: operations["export_recruitment_api_recruitment_export_get"];
-        put?: never;
-        post?: never;
+        post: operations["export_recruitment_api_recruitment_export_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4320,7 +4320,7 @@ export interface operations {
             };
         };
     };
-    export_guide_api_guides__id__export_get: {
+    export_guide_api_guides__id__export_post: {
         parameters: {
             query?: {
                 format?: string;
@@ -5166,7 +5166,7 @@ export interface operations {
             };
         };
     };
-    export_recruitment_api_recruitment_export_get: {
+    export_recruitment_api_recruitment_export_post: {
         parameters: {
             query?: never;
             header?: never;

@@ -110,10 +110,12 @@ def export_(
     """
     from lifeworld.cli.saving import saved
     from lifeworld.formats.guide_text import guide_file
+    from lifeworld.releasing import release
 
     with opened(study) as open_:
         there = open_.guide(guide)
-    saved(to, guide_file(there, to.suffix.casefold().lstrip(".")).data)
+        file = release(open_, guide_file(there, to.suffix.casefold().lstrip(".")), called=to.name)
+    saved(to, file.data)
     answer(json, {"file": str(to), "guide": there["id"], "count": len(there["questions"])}, f"Wrote “{there['called']}” to {to}.")
 
 

@@ -144,12 +144,13 @@ def export_(
     from lifeworld.cli.saving import saved
     from lifeworld.core.refusal import Refused
     from lifeworld.formats.recruitment_csv import recruitment_file
+    from lifeworld.releasing import release
 
     if to.suffix.casefold() != ".csv":
         raise Refused(f"The recruitment log is written as .csv; “{to.name}” ends otherwise.")
     with opened(study) as open_:
         lines = list(open_.recruitment())
-        saved(to, recruitment_file(lines, open_.overview()["study"]).data)
+        saved(to, release(open_, recruitment_file(lines, open_.overview()["study"]), called=to.name).data)
     answer(json, {"file": str(to), "count": len(lines)}, f"Wrote {counted(len(lines), 'line')} to {to}.")
 
 

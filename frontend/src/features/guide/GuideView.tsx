@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Link } from '../../ui/Link';
 import { SplitPanes } from '../../ui/SplitPanes';
 import { counted } from '../../ui/time';
+import { takeOut } from '../shared/takeOut';
 import { GuideChanged } from './GuideChanged';
 import { GuideEditor } from './GuideEditor';
 import { useGuides } from './queries';
@@ -111,9 +112,7 @@ function OneGuide({ guide, onEdit }: { guide: Guide; onEdit: () => void }) {
               {guide.used ? 'Make the next version' : 'Change the questions'}
             </Button>
           )}
-          <a className="button plain" href={`/api/guides/${guide.id}/export?format=md`} download>
-            Save as text
-          </a>
+          <Button onPress={() => void takeOut(`/guides/${guide.id}/export?format=md`, {}, 'guide.md')}>Save as text</Button>
           {!guide.used && (
             <Button look="quiet" onPress={() => void remove()}>
               Remove this version

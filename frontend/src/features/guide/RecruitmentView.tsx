@@ -6,6 +6,7 @@ import { EmptyState, Trouble, Waiting } from '../../ui/Bits';
 import { Button, Pill } from '../../ui/Button';
 import { Link } from '../../ui/Link';
 import { say } from '../../ui/Toast';
+import { takeOut } from '../shared/takeOut';
 import { ApproachDialog } from './ApproachDialog';
 import { Flow } from './Flow';
 import { useRecruitment } from './queries';
@@ -70,9 +71,9 @@ function Tools({ log, only, onOnly, onAdd }: ToolsProps) {
           Write a line
         </Button>
         <BringIn />
-        <a className="button quiet" href="/api/recruitment/export" download>
+        <Button look="quiet" onPress={() => void takeOut('/recruitment/export', {}, 'recruitment log.csv')}>
           Save as CSV
-        </a>
+        </Button>
       </div>
     </div>
   );

@@ -10,9 +10,10 @@ from lifeworld.core.fieldwork import APPROACH_OUTCOMES, GuideQuestion
 from lifeworld.core.plain import from_plain, to_plain
 from lifeworld.core.refusal import Refused
 from lifeworld.queries import contacts, guides, overview, people, recruitment
-from lifeworld.web.answers import Json, file_answer
+from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
 from lifeworld.web.desk import SeatHere
+from lifeworld.web.routes.exports import released
 
 router = APIRouter()
 _LARGEST = 5_000_000
@@ -39,13 +40,12 @@ async def get_changes(seat: SeatHere, id: str, before: str) -> Json:
     return Json(await seat.read(lambda conn: guides.changed(conn, before, id)))
 
 
-@router.get("/guides/{id}/export")
+@router.post("/guides/{id}/export")
 async def export_guide(seat: SeatHere, id: str, format: str = "md") -> Response:
     """A version as md or txt."""
     from lifeworld.formats.guide_text import guide_file
 
-    file = await seat.read(lambda conn: guide_file(guides.one(conn, id), format))
-    return file_answer(file.data, file.name, file.media_type)
+    return await released(seat, lambda conn: guide_file(guides.one(conn, id), format))
 
 
 @router.post("/guides/read")
@@ -90,13 +90,12 @@ async def get_recruitment(seat: SeatHere) -> Json:
     return Json({**read, "choices": list(APPROACH_OUTCOMES)})
 
 
-@router.get("/recruitment/export")
+@router.post("/recruitment/export")
 async def export_recruitment(seat: SeatHere) -> Response:
     """The recruitment log as CSV."""
     from lifeworld.formats.recruitment_csv import recruitment_file
 
-    file = await seat.read(lambda conn: recruitment_file(recruitment.listed(conn), overview.study(conn)))
-    return file_answer(file.data, file.name, file.media_type)
+    return await released(seat, lambda conn: recruitment_file(recruitment.listed(conn), overview.study(conn)))
 
 
 @router.post("/recruitment/import")
