@@ -126,7 +126,7 @@ class Bringing:
 
     def _new_source(self, source: Source, material: Material, text: str, hash: str) -> There:
         turns, speakers = material.turns, source.speakers
-        language = source.language or guess_language(text)
+        language = source.language if material.certain else source.language or guess_language(text)
         people = tuple(dict.fromkeys(self.fitting.id("participant", p) for p in source.participants))
         if turns is None:
             turns, spoken = recognise_turns(text, language=language)

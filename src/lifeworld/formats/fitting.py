@@ -96,6 +96,8 @@ class Fitting:
                 continue
             named[coder.name] = coder.id
             self.coders[coder.id] = coder.name
+            if coder.rights:
+                self._project.losses.add("rights of people who code", DROPPED, "A file gives nobody a right; give it anew where it is wanted.")
             self._batch.coders.append(replace(coder, rights=()))
 
     def _facets(self) -> None:

@@ -112,6 +112,10 @@ class Losses:
         key = (what, where, reason, fate)
         self._counts[key] = self._counts.get(key, 0) + count
 
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._counts.clear()
+
     def listed(self) -> list[Loss]:
         """Each, in the order they were met."""
         return [Loss(what, count, where, reason, fate) for (what, where, reason, fate), count in self._counts.items()]

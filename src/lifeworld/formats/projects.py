@@ -48,6 +48,7 @@ PROJECTS: tuple[ProjectFormat, ...] = (
     ProjectFormat("qdpx", (".qdpx", ".qde"), "Projects as REFI-QDA exchanges them: of NVivo, ATLAS.ti, MAXQDA, QualCoder and others.", "refi_in"),
     ProjectFormat("qdc", (".qdc",), "Codebooks as REFI-QDA exchanges them.", "refi_codebook"),
     ProjectFormat("taguette", (".sqlite3",), "Databases of Taguette: documents, tags and highlights.", "taguette"),
+    ProjectFormat("qualcoder", (".qda",), "Projects of QualCoder: the folder, its data.qda, or either in a ZIP.", "qualcoder_in"),
 )
 
 

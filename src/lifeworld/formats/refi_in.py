@@ -172,7 +172,7 @@ def _kept_whole(reading: Reading, root: "Element") -> None:
     for group, kind, what in (("Sets", "Set", "sets"), ("Graphs", "Graph", "graphs")):
         for element in children(child(root, group), kind):
             reading.aside("", kind, {"xml": as_xml(element)}, element.get("guid"))
-            reading.lost(what, SET_ASIDE, _KEPT, named(element))
+            reading.lost(what, SET_ASIDE, _KEPT)
     for element in root:
         if isinstance(element.tag, str) and local(element) not in _ORDER:
             reading.lost(f"“{local(element)}”", DROPPED, "The standard has no such element.")

@@ -71,13 +71,14 @@ class _Source:
 
     def _add(self, source: Source, words: "Element | None", passages: list[Passage], sync: tuple[tuple[int, int], ...] = ()) -> None:
         reading, element = self._reading, self._element
+        given = (words.get("richTextPath") if words is not None else None) or element.get("path")
         part = reading.file.part(words.get("plainTextPath")) if words is not None else None
         raw = partial(reading.file.text, part) if part else partial(text_of, words, "PlainTextContent") if words is not None else str
         if words is not None and part is None and child(words, "PlainTextContent") is None:
             reading.lost("texts of sources", DROPPED, "The file does not hold them; the sources came in without words.", source.name)
+            given = None
             if passages:
                 reading.aside(f"source:{source.id}", local(words), {"xml": as_xml(words)})
-        given = (words.get("richTextPath") if words is not None else None) or element.get("path")
         file = reading.file.part(given)
         if given and file is None:
             reading.lost("files of sources", DROPPED, "The project does not hold them.", source.name)
@@ -119,7 +120,9 @@ class _Source:
         for holder in holders:
             for coding in children(holder, "Coding"):
                 for mark in self._mark(coding, holder):
-                    found.setdefault((mark.code, mark.coder), mark) if len(holders) > 1 else found.setdefault((mark.id, ""), mark)
+                    key = (mark.id, "") if holder is holders[0] else (mark.code, mark.coder)
+                    if holder is holders[0] or all((m.code, m.coder) != key for m in found.values()):
+                        found[key] = mark
         return tuple(found.values())
 
     def _mark(self, coding: "Element", holder: "Element | None") -> list[Mark]:
@@ -182,7 +185,8 @@ class _Source:
 
     def _keep_aside(self) -> None:
         """Who made and changed the source and its passages, which Lifeworld does not note."""
-        if told := {key: value for key in _ABOUT if (value := self._element.get(key)) and key != "creationDateTime"}:
+        told = {key: value for key in _ABOUT if (value := self._element.get(key)) and key != "creationDateTime"}
+        if told or self._kind != "TextSource":
             self._reading.aside(f"source:{self._id}", self._kind, told)
         if about := {id: " ".join(f"{k}={v}" for k, v in told.items()) for id, told in self._about.items() if told}:
             self._reading.aside(f"source:{self._id}", "Selections", about)

@@ -72,6 +72,29 @@ class Layers:
                     self.out.participants[passage["participant"]] = None
                 yield there
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether texts stay in the study that are not de-identified, while others of the same sources go out."""
+        return self._is_guarded() and self.wanted not in ("original", "corrected")
+
+    def shown(self, at: str) -> str:
+        """The version in which what lies in this version goes out; noted in `out`."""
+        way = self._way(at)
+        there = way[-1].version if way else at
+        self._note(there)
+        return there
+
+    def place(self, at: str, start: int, end: int) -> Span | None:
+        """Where words of a version lie in the one that goes out; None where they cannot be told there."""
+        span: Span | None = (start, end)
+        for step in self._way(at):
+            span = step.to(*span) if span else None
+        return span
+
+    def text(self, version: str) -> str:
+        """The words of a version."""
+        return self._words.text(version)
+
     def _one(self, passage: Plain, around: int) -> Plain | None:
         start, end, at = passage["start"], passage["end"], passage["version"]
         for step in self._way(at):
