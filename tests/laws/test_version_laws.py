@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +16,8 @@ from lifeworld.core.commands import codings, memos, versions
 from lifeworld.core.commands.codings import ApplyCode
 from lifeworld.core.commands.study import AddCoder
 from lifeworld.core.commands.versions import AdoptWords, CorrectSource, PlaceAgain, RemoveNotCarried
+from lifeworld.core.edit import Edit
+from lifeworld.core.fieldwork import Review
 from lifeworld.core.refusal import Refused
 from lifeworld.queries import passages, searching, sources
 from lifeworld.queries import versions as about
@@ -164,6 +167,31 @@ def test_a_difference_is_told_by_turns_and_what_changed_since_one_coded(study: S
     _code(study, "b", "I could", BOTH, "v2")
     with study.reading() as conn:
         assert opened(conn, "maren-text", reader="Anna")["coded_on"] is None
+
+
+@dataclass(frozen=True)
+class _Doubt:
+    """As an importer would: a segment's place is in doubt."""
+
+    segment: str
+    version: str
+
+    def run(self, edit: Edit) -> None:
+        edit.put(Review("doubt", "offset in doubt", self.segment, self.version, 0, 5, "Counted otherwise there."))
+
+
+def test_a_place_in_doubt_goes_with_its_segment(study: Study) -> None:
+    _code(study, "a", "I liked that", MAREN, "v-maren-text")
+    study.apply(_Doubt("s-a", "v-maren-text"), "Anna")
+    _correct(study, ONE, "v-maren-text", "v2")
+    [review] = study.reviews("maren-text")
+    assert (review["kind"], review["to"], review["suggested"]["quote"]) == ("offset in doubt", "v2", "I liked that")
+    study.apply(AdoptWords("doubt"), "Anna")
+    assert study.reviews() == []
+    assert all_records(study)["segment"]["s-a"]["version"] == "v2"
+    study.undo(actor="Anna")
+    study.undo(actor="Ben")
+    assert all_records(study)["review"]["doubt"]["version"] == "v-maren-text"
 
 
 def test_a_new_version_outlives_closing(tmp_path: Path) -> None:

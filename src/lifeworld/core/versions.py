@@ -44,7 +44,8 @@ def add_version(edit: Edit, source_id: str, version_id: str, text: str, turns: S
 
 def _carry(edit: Edit, source: Source, version: str, text: str, edits: Sequence[Known] | None) -> Made:
     earlier = [v.id for v in edit.find(Version, source=source.id) if v.id != version]
-    waiting = {r.segment: r for v in earlier for r in edit.find(Review, version=v, kind=NOT_CARRIED)}
+    reviews = [r for v in earlier for r in edit.find(Review, version=v)]
+    waiting = {r.segment: r for r in reviews if r.kind == NOT_CARRIED}
     segments = [s for v in earlier for s in edit.find(Segment, version=v)]
     # Where two would come to lie on the same words, the one that lies in the open version goes first.
     segments.sort(key=lambda s: (s.version != source.version, s.id in waiting, s.id))
@@ -64,7 +65,17 @@ def _carry(edit: Edit, source: Source, version: str, text: str, edits: Sequence[
             start, end = place or carried.guess or (None, None)
             waiting[segment.id] = replace(review, version=version, start=start, end=end)
             edit.put(waiting[segment.id])
+    for review in reviews:
+        if review.kind != NOT_CARRIED:
+            edit.put(_followed(edit, review, version))
     return Made(len(segments) - len(waiting), len(waiting))
+
+
+def _followed(edit: Edit, review: Review, version: str) -> Review:
+    """What waits of a segment for another reason, such as a place in doubt: it goes where the segment went."""
+    segment = edit.get(Segment, review.segment)
+    place = segment.place if segment.version == version and isinstance(segment.place, TextSpan) else None
+    return replace(review, version=version, start=place.start if place else None, end=place.end if place else None)
 
 
 def _places(edit: Edit, segments: list[Segment], open_: str | None, text: str,

@@ -169,6 +169,7 @@ function Was({ review }: { review: Review }) {
   return (
     <section className="aside review-was" aria-label="The text as it was">
       <h2 className="heading">As it was</h2>
+      {review.note && <p className="review-note">{review.note}</p>}
       <p className="words" dir="auto">
         <span className="faint">{review.before}</span>
         <mark>{review.quote}</mark>
