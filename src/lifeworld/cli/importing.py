@@ -7,6 +7,7 @@ import typer
 
 from lifeworld.cli.answers import Plain, answer, complain, counted, progress, table
 from lifeworld.cli.options import Coder, Json, StudyPath, opened
+from lifeworld.cli.projects import brought, lost, understood, wishes_asked
 from lifeworld.cli.table_options import (
     ByRow,
     Coded,
@@ -48,22 +49,30 @@ def import_(
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="How the letters of text files are stored, such as utf-8 or windows-1252; else it is told from the file.", show_default=False)] = None,
     json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
-    """Bring texts in: transcripts, captions, documents, surveys, coded tables.
+    """Bring texts in: transcripts, captions, documents, surveys, coded tables; or a whole project of another program.
 
     Turns and speakers are recognised. Interviewers are told by their labels; every other speaker becomes a participant of
     that name, and the same name in several files is the same person. A label that could be anyone's, such as `Participant`
     or `Speaker 1`, stands for a person named as the file. A text that the study has already is left out. A file that cannot
     be read is named, with the reason, and the rest comes in. All of it is one step, which `lifeworld undo` takes back.
 
+    A project (.qdpx of NVivo, ATLAS.ti, MAXQDA, QualCoder and others) or codebook (.qdc) comes in with its codes, codings, cases
+    and notes, as a step of its own. How it counts positions is found out from its texts and told; passages whose place stays in
+    doubt wait in `lifeworld review`. What cannot come in as it was is listed. The same file again adds nothing.
+
     Example: `lifeworld import roles.lifeworld interviews/*.docx --dry-run`
     """
+    from lifeworld.core.refusal import Refused
     from lifeworld.formats import importing
     from lifeworld.formats.arriving import arrivals
+    from lifeworld.formats.projects import format_of
     from lifeworld.formats.reading import format_named
 
     given = dict(locals())
-    if as_:
+    if as_ and not format_of(b"", as_):
         format_named(as_)
+    if codes not in ("", "merge", "apart"):
+        raise Refused(f"--codes is merge or apart; “{codes}” is neither.")
     files_in = arrivals(files, as_, **reading_options(given))
     wishes = importing.Wishes(_people(people), no_participants, again, codes)
     with opened(study) as open_:
@@ -72,6 +81,8 @@ def import_(
             answer(json, _would(shown), lambda: _preview(shown))
             _complain(shown["files"])
             return
+        if not codes and any(file.project_format for file in files_in):
+            wishes = wishes_asked(wishes, importing.preview(open_, files_in, wishes))
         with progress("Reading") as step:
             done = importing.run(open_, files_in, actor=coder, step=step, wishes=wishes)
     _refuse_where_nothing_came(done)
@@ -108,24 +119,12 @@ def _preview(shown: Plain) -> str:
     if rows:
         table(rows, list(rows[0]))
     lines = [f"{f['name']}: {f['total'] - _OF_EACH:,} more like these." for f in files if f["total"] > _OF_EACH and f["drafts"]]
-    lines += [_understood(f["name"], f["project"]) for f in files if f.get("project")]
+    lines += [understood(f["name"], f["project"]) for f in files if f.get("project")]
     notes = [f"{file['name']}: {note}" for file in files for d in file["drafts"] for note in d["notes"]]
-    losses = [_lost(loss) for file in files for loss in [*file["losses"], *(loss for d in file["drafts"] for loss in d["losses"])]]
+    losses = [lost(loss) for file in files for loss in [*file["losses"], *(loss for d in file["drafts"] for loss in d["losses"])]]
     lines += list(dict.fromkeys(notes))[:_MOST] + losses[:_MOST]
     total = sum(file["total"] for file in files)
     return "\n".join([*lines, f"{counted(total, 'text')} in {counted(len(files), 'file')}; nothing was written."])
-
-
-def _understood(name: str, project: Plain) -> str:
-    """What a project or coded table holds, and what of it is new."""
-    held = ", ".join(counted(count, what.removesuffix("s")) for what, count in project["counts"].items() if count)
-    doubt = f" The places of {counted(project['in_doubt'], 'passage')} are in doubt; `lifeworld review` lists them." if project["in_doubt"] else ""
-    same = f" {counted(len(project['same_named']), 'code')} of the study have the same name (--codes merge or apart)." if project["same_named"] else ""
-    return f"{name}: {held}; {counted(project['new']['codings'], 'new coding')}.{doubt}{same}"
-
-
-def _lost(loss: Plain) -> str:
-    return f"{loss['source'] or 'Attributes'}: {loss['count']} {loss['what']}. {loss['reason']}"
 
 
 def _who(speaker: Plain) -> str:
@@ -143,16 +142,18 @@ def _refuse_where_nothing_came(done: Plain) -> None:
     from lifeworld.core.refusal import Refused
 
     messages = list(dict.fromkeys(file["message"] for file in done["unread"]))
-    if not done["sources"] and not done["left_out"] and messages:
+    if done["entry"] is None and not done["left_out"] and messages:
         more = f" … and {len(messages) - _NAMED} more files." if len(messages) > _NAMED else ""
         raise Refused(" ".join(messages[:_NAMED]) + more)
 
 
 def _said(done: Plain) -> str:
-    lines = [f"Brought in {counted(len(done['sources']), 'text')} and {counted(len(done['participants']), 'new participant')}."]
+    projects = done.get("projects", [])
+    lines = [understood(project["name"], project) for project in projects] + [brought(done)]
+    if projects and done["left_out"] and not done["sources"]:
+        return "\n".join([*lines, "Everything else of it was there already."])
     lines += [f"Left out “{one['name']}”: its text is that of “{one['same_as']}” (--again brings it in)." for one in done["left_out"][:_MOST]]
     if len(done["left_out"]) > _MOST:
         lines.append(f"Left out {len(done['left_out']) - _MOST} more for the same reason.")
-    lines += [_understood(project["name"], project) for project in done.get("projects", [])]
-    lines += [_lost(loss) for loss in done["losses"][:_MOST]]
+    lines += [lost(loss) for loss in done["losses"][:_MOST]]
     return "\n".join(lines)

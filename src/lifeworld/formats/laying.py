@@ -92,7 +92,7 @@ class Passages:
             self._lost("passages", APPROXIMATED, f"The file has them {found.mended}; they were turned round.")
         segment = self._lay(passage, TextSpan(found.start, found.end))
         if segment and found.doubt:
-            self._lost("passages", APPROXIMATED, f"Their place is in doubt ({found.doubt}); they wait for a person to look.")
+            self._laid.losses.add("passages", APPROXIMATED, "Their place is in doubt; they wait for a person to look.")
             self._review(segment, claim, found, reading)
 
     def _certain(self, passage: Passage, claim: Claim) -> None:
