@@ -130,6 +130,13 @@ def intake(who: Researcher) -> None:
     expect(who.page.get_by_role("list", name="Who speaks")).to_be_visible()
 
 
+def deciding(who: Researcher) -> None:
+    """Words that may identify someone, one after the other."""
+    who.go("/deidentify")
+    who.page.get_by_role("button", name="Look through the texts").click()
+    expect(who.page.get_by_role("article", name="To decide")).to_be_visible()
+
+
 SCREENS: dict[str, Callable[[Researcher], None]] = {
     "study": room("/", ".totals"), "describing the study": room("/", ".totals", "Change"), "list of texts": room("/texts", ".text-row"),
     "reading": texts, "choosing a code": picking, "writing on a passage": writing, "codebook": room("/codes", ".code-line"), "code": code,
@@ -138,6 +145,8 @@ SCREENS: dict[str, Callable[[Researcher], None]] = {
     "sessions": room("/people?session=all", ".side-item"), "memos": room("/memos", ".memo-items"), "memo": memo,
     "ask": room("/ask", ".ask-beginning"), "answer": room("/ask?q=STIGMA", ".passage"),
     "saving a question": room("/ask?q=STIGMA", ".passage", "Save the question…"), "export": room("/ask?q=STIGMA", ".passage", "Export…"),
+    "de-identified texts": room("/deidentify/texts", ".deid-table"), "the key": room("/deidentify/key", ".deid-key"),
+    "who could be recognised": room("/deidentify/recognised", ".deid-list"), "deciding who is recognised": deciding,
     "compare": room("/compare", ".matrix-cell"), "cell of a comparison": matrix, "history": room("/history", ".entry"), "entry": entry,
     "search": room("/search?q=door", ".hit"), "palette": palette, "keys": keys, "bringing texts in": intake,
     "name and appearance": room("/", ".totals", "Anna: name, appearance, keys"), "nothing here": room("/nowhere", ".empty"),
@@ -179,7 +188,8 @@ def test_the_screen_is_open_to_everyone(name, seat, axe) -> None:
 
 def test_an_empty_study_is_open_to_everyone(blank: Place, axe) -> None:
     anna = blank.sit_down()
-    for path in ("/", "/texts", "/codes", "/people", "/people?session=all", "/memos", "/ask", "/compare", "/history", "/search"):
+    for path in ("/", "/texts", "/codes", "/people", "/people?session=all", "/memos", "/ask", "/compare", "/history", "/search",
+                 "/deidentify", "/deidentify/texts", "/deidentify/key", "/deidentify/recognised", "/deidentify/out"):
         anna.go(path)
         expect(anna.page.locator("main").get_by_role("heading").first).to_be_attached()
         holds(anna, axe)
