@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import carrying
+import importing
 import rows as measured
 
 
@@ -44,7 +45,7 @@ def main() -> None:
     options = asked.parse_args()
     wanted = {int(n) for n in options.rows.split(",") if n}
     results = []
-    for numbers, profile, measure in (*measured.ROWS, *carrying.ROWS):
+    for numbers, profile, measure in (*measured.ROWS, *importing.ROWS, *carrying.ROWS):
         if (wanted and not wanted & set(numbers)) or measured.ORDER.index(profile) > measured.ORDER.index(options.most):
             continue
         for line in measure():

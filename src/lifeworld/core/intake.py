@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
+from json.encoder import encode_basestring
 from typing import Any, cast
 
 from lifeworld.core.agreed import refuse_unagreed
@@ -134,7 +135,13 @@ def _describe(edit: Edit, about: dict[str, str]) -> None:
 
 def turns_to_json(turns: Sequence[Turn]) -> str:
     """Turns as kept under the version's `turns` hash: a JSON list of [start, end, label, speaker, from_ms, to_ms]."""
-    return json.dumps([(t.start, t.end, t.label, t.speaker, t.from_ms, t.to_ms) for t in turns], ensure_ascii=False)
+    return f"[{', '.join(map(_turn_to_json, turns))}]"
+
+
+def _turn_to_json(t: Turn) -> str:
+    """As `json.dumps` writes it, which takes three times as long for the one turn of an answer."""
+    speaker = "null" if t.speaker is None else encode_basestring(t.speaker)
+    return f"[{t.start}, {t.end}, {t.label}, {speaker}, {'null' if t.from_ms is None else t.from_ms}, {'null' if t.to_ms is None else t.to_ms}]"
 
 
 def turns_from_json(text: str) -> list[Turn]:

@@ -17,18 +17,23 @@ class Malformed(ValueError):
     """A plain value does not describe the record or command it should."""
 
 
+_WORDS = (str, int, float, bool, type(None))
+
+
 def to_plain(value: Any) -> Any:
     """`value` as dicts, lists, strings, numbers, booleans and None; a place carries its `kind`."""
-    if value is None or isinstance(value, str | int | float | bool):
+    if isinstance(value, _WORDS):
         return value
     if isinstance(value, dict):
-        return {key: to_plain(item) for key, item in value.items()}
+        return {key: item if isinstance(item, _WORDS) else to_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [to_plain(item) for item in value]
+        return [item if isinstance(item, _WORDS) else to_plain(item) for item in value]
     names, read, nested = _layout(type(value))
     plain = dict(zip(names, read(value), strict=True))
     for name in nested:
-        plain[name] = to_plain(plain[name])
+        inner = plain[name]
+        if not isinstance(inner, _WORDS):
+            plain[name] = to_plain(inner) if inner != () else []
     return {"kind": value.kind, **plain} if isinstance(value, Place) else plain
 
 

@@ -1,13 +1,18 @@
 """Texts and files by the hash of what they hold; kept once, however many versions point to them."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, bindparam, select
 
 from lifeworld.core.text import content_hash
 from lifeworld.store import quick
+from lifeworld.store.among import among
 from lifeworld.store.statements import insert_missing
 from lifeworld.store.tables import body, file
 
 _TEXT = select(body.c.text).where(body.c.hash == bindparam("hash"))
+_TEXTS = select(body.c.hash, body.c.text).where(among(body.c.hash, "hashes"))
+_AT_ONCE = 500
 _FILE = select(file.c.bytes).where(file.c.hash == bindparam("hash"))
 
 
@@ -26,6 +31,13 @@ def keep(conn: Connection, contents: list[str] | list[bytes]) -> list[str]:
 def text_of(conn: Connection, hash: str) -> str:
     """The text kept under this hash."""
     return str(quick.first(conn, _TEXT, {"hash": hash}).text)
+
+
+def texts_of(conn: Connection, hashes: Iterable[str]) -> dict[str, str]:
+    """The texts kept under these hashes."""
+    wanted = list(dict.fromkeys(hashes))
+    return {row.hash: row.text for n in range(0, len(wanted), _AT_ONCE)
+            for row in quick.rows(conn, _TEXTS, {"hashes": wanted[n : n + _AT_ONCE]})}  # fmt: skip
 
 
 def bytes_of(conn: Connection, hash: str) -> bytes:

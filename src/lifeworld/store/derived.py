@@ -162,7 +162,7 @@ class Derived:
 def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
     """Write the turns of versions, and index those of open ones; for each version, how many of them tell rather than ask."""
     told: dict[str, int] = {}
-    texts = {h: content.text_of(conn, h) for v in versions for h in (v.text, v.turns)}
+    texts = content.texts_of(conn, (h for v in versions for h in (v.text, v.turns)))
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
     about = select(source.c.id, source.c.speakers, source.c.version).where(source.c.id.in_(bindparam("ids", expanding=True)))
     sources = {row.id: row for row in conn.execute(about, {"ids": list({v.source for v in versions})})}

@@ -5,7 +5,8 @@ Each is compiled once by SQLAlchemy, types and all. On PostgreSQL, where the wir
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import Connection, Executable
@@ -37,6 +38,17 @@ class _Compiled:
         there = self._fixed | params if len(params) < len(self._order) else params
         return [there[name] if process is None else process(there[name]) for name, process in self._order]
 
+    def many(self, params: list[Params]) -> Iterable[Sequence[Any]]:
+        """The values of each of a list that all have the same names; columns that go in as they are cost nothing."""
+        names = [name for name, _ in self._order]
+        if len(names) < 2 or len(params[0]) < len(names) or not params[0].keys() >= set(names):
+            return [self.values(p) for p in params]
+        columns: list[Iterable[Any]] = list(zip(*map(itemgetter(*names), params), strict=True))
+        for place, (_, process) in enumerate(self._order):
+            if process is not None:
+                columns[place] = map(process, columns[place])
+        return zip(*columns, strict=True)
+
     def row(self, raw: tuple[Any, ...]) -> Any:
         """A row with its columns as attributes."""
         if self._out:
@@ -63,7 +75,7 @@ def each(conn: Connection, statement: Executable, params: Params | None = None) 
         yield from conn.execution_options(yield_per=1000).execute(statement, params or {})
         return
     compiled = _compiled(statement, conn, ())
-    yield from map(compiled.row, _driver(conn).execute(compiled.sql, compiled.values(params or {})))
+    yield from map(compiled.row, driver(conn).execute(compiled.sql, compiled.values(params or {})))
 
 
 def first(conn: Connection, statement: Executable, params: Params | None = None) -> Any:
@@ -79,8 +91,8 @@ def change(conn: Connection, statement: UpdateBase, params: Params | list[Params
     sample = params[0] if isinstance(params, list) else params
     compiled = _compiled(statement, conn, sample)
     if many:
-        return _driver(conn).executemany(compiled.sql, [compiled.values(p) for p in params]).rowcount  # type: ignore[arg-type]
-    return _driver(conn).execute(compiled.sql, compiled.values(sample)).rowcount
+        return driver(conn).executemany(compiled.sql, compiled.many(params)).rowcount  # type: ignore[arg-type]
+    return driver(conn).execute(compiled.sql, compiled.values(sample)).rowcount
 
 
 def _compiled(statement: Any, conn: Connection, given: Iterable[str]) -> _Compiled:
@@ -90,10 +102,11 @@ def _compiled(statement: Any, conn: Connection, given: Iterable[str]) -> _Compil
     return found
 
 
-def _driver(conn: Connection) -> sqlite3.Connection:
-    driver = conn.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
+def driver(conn: Connection) -> sqlite3.Connection:
+    """The driver's own connection, on SQLite."""
+    own = conn.connection.driver_connection
+    assert isinstance(own, sqlite3.Connection)
+    return own
 
 
 def _into(type_: Any, conn: Connection) -> _Process:

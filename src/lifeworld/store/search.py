@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, text
 
 from lifeworld.core.caching import cached
 from lifeworld.core.text import keepable
+from lifeworld.store import quick
 from lifeworld.store.tables import turn_words
 
 _CJK = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])")
@@ -18,6 +19,7 @@ _WORD = re.compile(r"\w")
 _BETWEEN = re.compile(r"[^\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17d3]+")
 """What stands between words; in the scripts of India and its neighbours, vowel signs belong to words."""
 
+_INDEX = "insert into turn_words(rowid, words) values (?, ?)"
 SQLITE_TABLE = """create virtual table turn_words using fts5(words, content='',
                   tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'")"""
 
@@ -30,7 +32,9 @@ def search_form(words: str, dialect: str) -> str:
     if dialect == "postgresql":
         words = _BETWEEN.sub(" ", without_marks(unicodedata.normalize("NFKD", words.lower())))
         words = unicodedata.normalize("NFC", words)
-    return _CJK.sub(r" \1 ", without_marks(words)) if _BEYOND_LATIN.search(words) else words
+    if words.isascii() or not _BEYOND_LATIN.search(words):
+        return words
+    return _CJK.sub(r" \1 ", without_marks(words))
 
 
 def without_marks(words: str) -> str:
@@ -80,12 +84,10 @@ def tsquery(query: str) -> str:
 def index_turns(conn: Connection, turns: Iterable[tuple[int, str]]) -> None:
     """Index (turn key, words) pairs."""
     dialect = conn.dialect.name
-    rows = [{"key": key, "words": search_form(words, dialect)} for key, words in turns]
-    if not rows:
-        return
     if dialect == "sqlite":
-        conn.execute(text("insert into turn_words(rowid, words) values (:key, :words)"), rows)
-    else:
+        quick.driver(conn).executemany(_INDEX, [(key, search_form(words, dialect)) for key, words in turns])
+        return
+    if rows := [{"key": key, "words": search_form(words, dialect)} for key, words in turns]:
         vector = func.to_tsvector("simple", text(":words"))
         conn.execute(insert(turn_words).values(key=text(":key"), words=vector), rows)
 
