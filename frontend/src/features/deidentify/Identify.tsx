@@ -42,7 +42,7 @@ function IdentifyDialog({ version, at, words, onClose }: Props & { onClose: () =
   const [refused, setRefused] = useState('');
   const mark = async () => {
     const marked = command('MarkIdentifier', { id: newId(), version, ...at, category, everywhere, replacement: instead.trim() || null });
-    if (await apply([marked], { say: true, onRefused: ({ message }) => setRefused(message) })) onClose();
+    if (await apply([marked], { say: 'Marked; they are replaced once you make the de-identified text.', onRefused: ({ message }) => setRefused(message) })) onClose();
   };
   return (
     <Dialog title="These words identify someone" onClose={onClose}>

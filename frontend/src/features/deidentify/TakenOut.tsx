@@ -1,10 +1,21 @@
 import { EmptyState, Trouble, Waiting } from '../../ui/Bits';
 import { day } from '../../ui/time';
+import { Rights } from './Rights';
 import { type ExportHere, useExports } from './queries';
 import { layerInWords } from './words';
 
-/** Every file that went out: when, by whom, in which layer, whose words, and why where originals went. */
+/** What went out, and who may take out originals. */
 export function TakenOut() {
+  return (
+    <>
+      <Files />
+      <Rights />
+    </>
+  );
+}
+
+/** Every file that went out: when, by whom, in which layer, whose words, and why where originals went. */
+function Files() {
   const gone = useExports();
   if (gone.error) return <Trouble error={gone.error} />;
   if (!gone.data) return <Waiting />;
