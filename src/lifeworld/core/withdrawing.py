@@ -34,11 +34,11 @@ class Words:
     def __init__(self, said: Iterable[str], whole: Iterable[str] = (), names: Iterable[str] = (), exact: Iterable[str] = ()) -> None:
         self._grams: dict[int, set[tuple[str, ...]]] = {length: set() for length in range(WHOLE, STRETCH + 1)}
         for text in said:
-            words = [token for token, *_ in tokens(text)]
+            words = _words(text)
             self._grams[STRETCH].update(_runs(words, STRETCH))
             self._take_whole(words)
         for text in whole:
-            self._take_whole([token for token, *_ in tokens(text)])
+            self._take_whole(_words(text))
         self.names = tuple(sorted({n for n in names if n}, key=len, reverse=True))
         self.exact = frozenset(exact)
         alternatives = "|".join(map(re.escape, self.names))
@@ -47,21 +47,20 @@ class Words:
     def shared(self, texts: Iterable[str]) -> None:
         """Take out what others said in the same words."""
         for text in texts:
-            words = [token for token, *_ in tokens(text)]
+            words = _words(text)
             for length, grams in self._grams.items():
                 if grams:
                     grams.difference_update(_runs(words, length))
 
     def spans(self, text: str) -> list[Span]:
         """Where stretches of their words stand in a text, first to last."""
-        if not any(self._grams.values()) or len(text) < WHOLE:
-            return []
-        found = list(tokens(text))
-        words, mine = [token for token, *_ in found], bytearray(len(found))
+        words = _words(text)
+        mine = bytearray(len(words))
         for length, grams in self._grams.items():
-            for at, run in enumerate(_runs(words, length)):
+            for at, run in enumerate(_runs(words, length)) if grams else ():
                 if run in grams:
                     mine[at : at + length] = b"\1" * length
+        found = list(tokens(text)) if any(mine) else []
         spans: list[Span] = []
         for i, (_token, start, end) in enumerate(found):
             if mine[i]:
@@ -71,7 +70,7 @@ class Words:
 
     def hold(self, text: str) -> bool:
         """Whether a text has words or a name of theirs."""
-        return text in self.exact or self.name(text) or bool(self.spans(text))
+        return text in self.exact or self.name(text) or (not _is_one_word(text) and bool(self.spans(text)))
 
     def name(self, text: str) -> bool:
         """Whether a text names them."""
@@ -128,6 +127,11 @@ def tokens(text: str) -> Iterable[tuple[str, int, int]]:
         yield (word if word.isascii() else unicodedata.normalize("NFKC", word)).casefold().replace("’", "'"), match.start(), match.end()
 
 
+def _words(text: str) -> list[str]:
+    """The same without places, faster for the plain letters that most of a study is in."""
+    return _TOKEN.findall(text.lower()) if text.isascii() else [token for token, *_ in tokens(text)]
+
+
 def telling(name: str) -> bool:
     """Whether a name stands for one person in running text: not a letter, a number or “Participant 3”."""
     bare = "".join(c for c in name.casefold() if c.isalpha())
@@ -147,6 +151,11 @@ def within(parts: Callable[[str], bool], value: object) -> bool:
         elif isinstance(each, list | tuple):
             waiting += each
     return False
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether a text has nothing between words, as ids and times have; a history has a great many of these."""
+    return text.isascii() and len(text.split(None, 1)) < 2
 
 
 def _runs(words: list[str], length: int) -> Iterable[tuple[str, ...]]:
