@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from consent_cases import CHANGES as CONSENTS
+from guide_cases import CHANGES as GUIDES
 from identifying_cases import CASES as IDENTIFYING
 from identifying_cases import FINAL
 from version_cases import CHANGES as VERSIONS
@@ -165,7 +166,7 @@ QUESTIONS: list[Case] = [
     ([QUESTION], SaveQuestion("q", "Roles", "Role and Team", ("model=team",)), {"question:q": {"expression": "Role and Team", "where": ["model=team"]}}),
     ([QUESTION], RemoveQuestion("q"), {"question:q": GONE}),
 ]
-CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *VERSIONS, *CONSENTS, *IDENTIFYING]
+CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *VERSIONS, *CONSENTS, *GUIDES, *IDENTIFYING]
 
 
 @pytest.mark.parametrize(("before", "command", "expected"), CASES, ids=[type(case[1]).__name__ for case in CASES])

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from consent_cases import REFUSALS as CONSENTS
 from consent_cases import TWICE
+from guide_cases import REFUSALS as GUIDES
 from identifying_cases import ALONE
 from identifying_cases import REFUSALS as IDENTIFYING
 from test_commands_do import CODED, LINK, MEMO, PRIVATE, QUESTION
@@ -229,7 +230,7 @@ CHARACTERS: list[Case] = [
     ([], AddFieldNote("n", "N", "a\x00b"), UNKEEPABLE),
     ([], importing(incoming("bad\udcff", "words")), UNKEEPABLE),
 ]
-CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS, *VERSIONS, *CONSENTS, *IDENTIFYING]
+CASES = [*STUDY, *CODES, *CODINGS, *MEMOS, *PEOPLE, *SOURCES, *QUESTIONS, *CHARACTERS, *VERSIONS, *CONSENTS, *GUIDES, *IDENTIFYING]
 
 
 @pytest.mark.parametrize(("before", "command", "sentence"), CASES, ids=[case[2][:60] for case in CASES])

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from guide_cases import DAY, JOB
+
 import lifeworld
 from lifeworld.core.commands.codebook import MergeCodes
 from lifeworld.core.commands.codes import AddCode, DefineCode, DefineFacet, MoveCode, RemoveCode, RenameCode, SetExamples
 from lifeworld.core.commands.codings import ApplyCode, MarkSegment, RemoveCoding, SetFacets
+from lifeworld.core.commands.guides import AddGuide, MarkAsked, ReviseGuide
 from lifeworld.core.commands.memos import AddLink, ReleaseMemo, RemoveLink, RemoveMemo, WriteMemo
 from lifeworld.core.commands.people import (
     AddParticipant,
@@ -178,6 +181,8 @@ AGAIN = "The same words have been coded or marked again since; undo that first."
 Refusal = tuple[list[Any], int, str]
 
 REFUSALS: list[Refusal] = [
+    ([AddGuide("g", "G", (JOB,)), ReviseGuide("g", questions=(JOB, DAY)), MarkAsked("m", "g", "day", "v-note", 0, 11)], 1,
+     "“G” would lack a question that is marked as asked; undo that first."),
     ([AddCode("x", "X"), DefineCode("x", {"brief": "b"})], 0, MOVED_ON.format("code “X”")),
     ([RenameCode("role", "Job"), RenameCode("role", "Task")], 0, MOVED_ON.format("code “Task”")),
     ([CODED, SetFacets("c", {"valence": "helps"})], 0, MOVED_ON.format("coding")),

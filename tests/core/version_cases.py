@@ -3,7 +3,9 @@
 from typing import Any
 
 from lifeworld.core.commands.codings import ApplyCode, MarkSegment
+from lifeworld.core.commands.deidentifying import DeidentifySource
 from lifeworld.core.commands.guides import AddGuide, MarkAsked
+from lifeworld.core.commands.identifiers import MarkIdentifier
 from lifeworld.core.commands.memos import AddLink, WriteMemo
 from lifeworld.core.commands.versions import AdoptWords, CorrectSource, PlaceAgain, RemoveNotCarried, ReplaceText
 from lifeworld.core.fieldwork import GuideQuestion
@@ -63,6 +65,8 @@ CHANGES: list[tuple[list[Any], Any, dict[str, Any]]] = [
 ]  # fmt: skip
 
 REFUSALS: list[tuple[list[Any], Any, str]] = [
+    ([MarkIdentifier("m", "v-note", 4, 11, "place"), DeidentifySource("note", "v-safe")], replaced(NOTE + " At all."),
+     "“Note” is de-identified; a text from a file would bring names back. If you are sure, say so."),
     ([LONGER], corrected(NOTE + " So.", version="v3"),
      "“Note” was changed while you were correcting it; look at its present version and correct that."),
     ([], corrected(" \n "), "Nothing would be left of “Note”; to take a text out of the study, remove it."),
