@@ -3,18 +3,22 @@
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import IO
+from typing import IO, Any
 
 from sqlalchemy import Connection
 
 from lifeworld.analysis.explaining import explain
+from lifeworld.core.fieldwork import Aside
+from lifeworld.core.records import Code
 from lifeworld.core.refusal import Refused
 from lifeworld.formats import codebook_out, memos_out, quotes_csv, quotes_docx, quotes_html, quotes_xlsx
+from lifeworld.formats.projects import plainly
 from lifeworld.formats.quotes import Heading, Quote, quote_of
 from lifeworld.formats.written import MEDIA, Written
 from lifeworld.queries import asking, codebook, memos, overview, permissions
+from lifeworld.queries.exchange import Exchange
 from lifeworld.queries.layers import Layers, sentence
-from lifeworld.queries.names import Names
+from lifeworld.queries.names import Names, records
 
 _QUOTES: dict[str, Callable[[Heading, Iterable[Quote], IO[bytes]], None]] = {
     "xlsx": quotes_xlsx.write_quotes, "docx": quotes_docx.write_quotes, "csv": quotes_csv.write_quotes, "html": quotes_html.write_quotes,
@@ -46,6 +50,29 @@ def answer_file(conn: Connection, expression: str, where: Sequence[str], format:
 def codebook_file(conn: Connection, format: str) -> Written:
     """The codebook as md, csv or docx. Refused for another format."""
     return codebook_out.codebook_file(codebook.tree(conn), overview.study(conn), format)
+
+
+def project_file(conn: Connection, reader: str = "", layer: str = "", archive: bool = False) -> tuple[Written, list[dict[str, Any]]]:
+    """The whole study for other programs (QDPX), in a layer, and what of it they do not see or nobody.
+
+    `archive`: without anyone who has not agreed to be archived. Refused where the reader may not read the layer.
+    """
+    from lifeworld.formats.refi_out import write_qdpx
+
+    out = io.BytesIO()
+    outgoing, losses = write_qdpx(Exchange(conn, layer, reader, archive), out)
+    layers = outgoing.layers
+    file = Written(out.getvalue(), f"{outgoing.study.title}.qdpx", MEDIA["qdpx"], layers.out.layer(layer), tuple(layers.out.participants),
+                   sentence(layers.out, layer), layers.guarded)  # fmt: skip
+    return file, [plainly(loss, "") for loss in losses]
+
+
+def codebook_exchange(conn: Connection) -> tuple[Written, list[dict[str, Any]]]:
+    """The codebook for other programs (QDC), and what of it they do not see. Refused where there is no code."""
+    from lifeworld.formats.refi_codebook_out import qdc
+
+    data, losses = qdc(records(conn, Code), records(conn, Aside))
+    return Written(data, f"{overview.study(conn)['title']}, codebook.qdc", MEDIA["qdc"]), [plainly(loss, "") for loss in losses]
 
 
 def memos_file(conn: Connection, format: str, kind: str = "") -> Written:

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -12,13 +12,16 @@ import typer
 
 from lifeworld.cli.answers import Plain, answer, counted, listed
 from lifeworld.cli.options import Coder, Json, Reason, StudyPath, Where, opened
+from lifeworld.cli.projects import lost
 
 if TYPE_CHECKING:
     from lifeworld.formats.quotes import Quote
     from lifeworld.study import Study
 
-ENDINGS = {"codebook": ("md", "csv", "docx"), "memos": ("md", "csv", "docx"), "quotes": ("xlsx", "docx", "csv", "html")}
+ENDINGS = {"codebook": ("md", "csv", "docx"), "memos": ("md", "csv", "docx"), "quotes": ("xlsx", "docx", "csv", "html"),
+           "qdpx": ("qdpx",), "qdc": ("qdc",)}  # fmt: skip
 """What can be written -> the endings of its files."""
+_FATES = {"set aside": "Not seen by other programs", "approximated": "Changed", "dropped": "Left out"}
 _LAYERS = ("original", "corrected", "deidentified")
 
 
@@ -30,18 +33,22 @@ def register(app: typer.Typer) -> None:
 
 def export(
     study: StudyPath,
-    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write; its ending says how: .md, .csv, .docx, .xlsx, .html.", show_default=False)],
-    as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="What to write: codebook, memos or quotes; where it is left out, the name of the file may say it.", show_default=False)] = None,
-    layer: Annotated[str, typer.Option("--layer", metavar="NAME", help="Which text quotes are taken from: original, corrected or deidentified. Where it is left out, the de-identified one wherever there is one; originals then need the right to read them, and --reason.", show_default=False)] = "",
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write; its ending says how: .md, .csv, .docx, .xlsx, .html, .qdpx, .qdc.", show_default=False)],
+    as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="What to write: codebook, memos, quotes, or the whole study for other programs: qdpx, its codebook alone: qdc; where it is left out, the name of the file may say it.", show_default=False)] = None,
+    layer: Annotated[str, typer.Option("--layer", metavar="NAME", help="Which text is taken: original, corrected or deidentified. Where it is left out, the de-identified one wherever there is one; originals then need the right to read them, and --reason.", show_default=False)] = "",
     question: Annotated[str, typer.Option("--question", metavar="EXPRESSION", help="Of quotes: which, in the language of `lifeworld retrieve`; all that are coded, where it is left out.")] = "coded",
     where: Where = None,
     attribute: Annotated[list[str] | None, typer.Option("--attribute", metavar="NAME", help="Of quotes: an attribute of the participant to show with each; may be given several times.", show_default=False)] = None,
+    archive: Annotated[bool, typer.Option("--archive", help="Of a project: leave out everyone who has not agreed to be archived.")] = False,
     reason: Reason = None, json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
-    """Write the codebook, the memos or quotes to a file.
+    """Write the codebook, the memos, quotes, or the whole study as a project for other programs.
 
     The file is searched for words that were to be replaced before it is kept, and noted in the list of exports. Quotes carry the participant's pseudonym, never more than the attributes you name. Private memos stay out. A file of
     that name is replaced; where something goes wrong it is left as it was.
+
+    A project (.qdpx) follows REFI-QDA, which NVivo, ATLAS.ti, MAXQDA, QualCoder and others read. What the standard has no place
+    for is carried beside it, so that Lifeworld reads everything again; what other programs do not see, and what stays, is listed.
 
     Example: `lifeworld export roles.lifeworld --to quotes.xlsx --question "ROLE-AMBIG and valence=helps" --attribute "employment model"`
     """
@@ -52,11 +59,13 @@ def export(
     from lifeworld.releasing import release
 
     with opened(study) as open_:
-        made = _Made(layer, coder)
+        made = _Made(layer, coder, archive=archive)
         _written(to, lambda out: _WRITERS[what](open_, out, ending, question, where or [], attribute or [], made), lambda data: release(
             open_, Written(data, to.name, "", made.layer, made.participants, made.said, made.guarded), coder, reason))  # fmt: skip
-    plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said}
-    answer(json, plain, f"Wrote {_counted(what, made.count)} to {to}. {made.said}".strip())
+    plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said, "losses": made.losses}
+    lines = [f"Wrote {_counted(what, made.count)} to {to}. {made.said}".strip()]
+    lines += [lost({**loss, "source": _FATES[loss["fate"]], "fate": "dropped"}) for loss in made.losses]
+    answer(json, plain, "\n".join(lines))
 
 
 def exports(study: StudyPath, json: Json = False) -> None:
@@ -82,6 +91,8 @@ class _Made:
     participants: tuple[str, ...] = ()
     said: str = ""
     guarded: bool = False
+    archive: bool = False
+    losses: list[Plain] = field(default_factory=list)
 
 
 def _what(as_: str | None, to: Path) -> str:
@@ -92,7 +103,8 @@ def _what(as_: str | None, to: Path) -> str:
         return wanted
     if as_:
         raise Refused(f"Lifeworld does not write “{as_}” yet; it writes {', '.join(ENDINGS)}.")
-    named = next((what for what in ENDINGS if what in to.name.casefold()), None)
+    ending = to.suffix.casefold().lstrip(".")
+    named = ending if ending in ENDINGS else next((what for what in ENDINGS if what in to.name.casefold()), None)
     if named is None:
         raise Refused(f"Say what to write to {to.name}: add --as codebook, --as memos or --as quotes.")
     return named
@@ -104,7 +116,8 @@ def _ending(what: str, to: Path) -> str:
     ending = to.suffix.casefold().lstrip(".")
     if ending not in ENDINGS[what]:
         kinds = ", ".join(f".{e}" for e in ENDINGS[what])
-        raise Refused(f"{what.capitalize()} are written as {kinds}; “{to.name}” ends otherwise, so choose one of these endings.")
+        named = {"qdpx": "Projects", "qdc": "Codebooks of REFI-QDA"}.get(what, what.capitalize())
+        raise Refused(f"{named} are written as {kinds}; “{to.name}” ends otherwise, so choose one of these endings.")
     return ending
 
 
@@ -113,7 +126,7 @@ def _refuse_layer(layer: str, what: str) -> None:
 
     if layer and layer not in _LAYERS:
         raise Refused(f"There is no layer “{layer}”; there are {', '.join(_LAYERS)}.")
-    if layer and what != "quotes":
+    if layer and what not in ("quotes", "qdpx"):
         raise Refused(f"The {what} are written by researchers, so this has no layer; leave --layer out." if what == "memos"
                       else "The codebook holds no texts, so it has no layer; leave --layer out.")  # fmt: skip
 
@@ -186,8 +199,29 @@ def _quotes(study: "Study", out: IO[bytes], ending: str, question: str, where: l
     made.said, made.guarded = sentence(layers.out, made.wanted), layers.guarded
 
 
+def _qdpx(study: "Study", out: IO[bytes], *of: Any) -> None:
+    from lifeworld.exporting import project_file
+    from lifeworld.study import default_actor
+
+    made: _Made = of[-1]
+    with study.reading() as conn:
+        file, losses = project_file(conn, made.coder or default_actor(), made.wanted, made.archive)
+    out.write(file.data)
+    made.layer, made.participants, made.said, made.guarded = file.layer, file.participants, file.said, file.guarded
+    made.count, made.losses = 1, losses
+
+
+def _qdc(study: "Study", out: IO[bytes], *of: Any) -> None:
+    from lifeworld.exporting import codebook_exchange
+
+    with study.reading() as conn:
+        file, losses = codebook_exchange(conn)
+    out.write(file.data)
+    of[-1].count, of[-1].losses = len(study.codes()), losses
+
+
 def _counted(what: str, count: int) -> str:
-    return counted(count, {"codebook": "code", "memos": "memo", "quotes": "quote"}[what])
+    return counted(count, {"codebook": "code", "memos": "memo", "quotes": "quote", "qdpx": "project", "qdc": "code"}[what])
 
 
-_WRITERS: dict[str, Callable[..., None]] = {"codebook": _codebook, "memos": _memos, "quotes": _quotes}
+_WRITERS: dict[str, Callable[..., None]] = {"codebook": _codebook, "memos": _memos, "quotes": _quotes, "qdpx": _qdpx, "qdc": _qdc}

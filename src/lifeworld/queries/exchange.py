@@ -110,7 +110,7 @@ class Exchange:
         ids = {record.id for record in some}
         if ids:
             there[kind] = [record for record in there[kind] if record.id not in ids]
-            self._told(_plural(kind), reason, len(ids))
+            self._told(plural_of(kind), reason, len(ids))
 
     def _private(self, there: dict[type[Any], list[Any]]) -> None:
         self._let_stay(there, Memo, [m for m in there[Memo] if m.private], "Private memos are their author’s alone.")
@@ -159,7 +159,7 @@ def _settle(there: dict[type[Any], list[Any]], told: Any) -> None:
             stay = [r for r in some if all(ref in known or ref.startswith("study:") for ref in references(r))]
             if len(stay) < len(some):
                 gone = True
-                told(_plural(kind), "What they belong to is left out.", len(some) - len(stay))
+                told(plural_of(kind), "What they belong to is left out.", len(some) - len(stay))
                 there[kind] = stay
 
 
@@ -168,6 +168,7 @@ def _with(source: Source, known: set[str]) -> Source:
     return replace(source, session=session)
 
 
-def _plural(kind: type[Any]) -> str:
+def plural_of(kind: type[Any]) -> str:
+    """How several records of a kind are called."""
     return {"coder": "people who code", "approach": "lines of the recruitment log", "identifier": "decisions on identifying words",
             "aside": "things kept of another program’s file", "asked": "marks of what was asked"}.get(KIND_OF[kind], f"{KIND_OF[kind]}s")  # fmt: skip
