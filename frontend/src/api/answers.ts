@@ -23,6 +23,9 @@ export type DraftChoice = Required<Omit<Schemas['DraftChoice'], 'speakers'>> & {
 type Arrived = 'losses' | 'total' | 'drafts';
 export type IntakeFile = Omit<Schemas['ArrivedFile'], Arrived> & Partial<Pick<Schemas['ArrivedFile'], 'losses' | 'total'>> & { drafts: Draft[] };
 export type Intake = Omit<Schemas['Intake'], 'files'> & { files: IntakeFile[] };
+export type CodedColumn = Schemas['CodedColumn'];
+export type CodedTable = Schemas['CodedTable'];
+export type CodedPreview = Schemas['CodedPreview'];
 export type AttributeIntake = Schemas['AttributeIntake'];
 
 export type Job = Omit<Schemas['JobState'], 'state'> & { state: 'running' | 'done' | 'stopped' | 'failed' };

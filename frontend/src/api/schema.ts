@@ -604,6 +604,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/{id}/coded/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Columns
+         * @description The columns of a table, with what each most likely is.
+         */
+        get: operations["show_columns_api_intake__id__coded__file__get"];
+        put?: never;
+        /**
+         * Show Coded
+         * @description What the table would bring; nothing is written.
+         */
+        post: operations["show_coded_api_intake__id__coded__file__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/{id}/coded/{file}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring Coded
+         * @description Bring the table in, beside the server; the job says how far it is.
+         */
+        post: operations["bring_coded_api_intake__id__coded__file__import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/{id}/import": {
         parameters: {
             query?: never;
@@ -1827,6 +1871,67 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** CodedColumn */
+        CodedColumn: {
+            /** Name */
+            name: string;
+            /** Role */
+            role: string;
+            /** Samples */
+            samples: string[];
+        };
+        /**
+         * CodedColumns
+         * @description What a person says of the columns of one file; `codes` of codes that the study has by name: merge or apart.
+         */
+        CodedColumns: {
+            /**
+             * Codes
+             * @default
+             */
+            codes: string;
+            /** Columns */
+            columns?: components["schemas"]["ColumnRole"][];
+            /**
+             * Separator
+             * @default
+             */
+            separator: string;
+        };
+        /** CodedPreview */
+        CodedPreview: {
+            /** Codes */
+            codes: number;
+            /** Codings */
+            codings: number;
+            /** In Doubt */
+            in_doubt: number;
+            /** Losses */
+            losses: components["schemas"]["Loss"][];
+            /** Memos */
+            memos: number;
+            /** Message */
+            message: string;
+            /** New Codings */
+            new_codings: number;
+            /** New Sources */
+            new_sources: number;
+            /** Ok */
+            ok: boolean;
+            /** Same Named */
+            same_named: components["schemas"]["SameNamed"][];
+            /** Sources */
+            sources: number;
+        };
+        /** CodedTable */
+        CodedTable: {
+            /** Columns */
+            columns: components["schemas"]["CodedColumn"][];
+            /** Name */
+            name: string;
+            /** Separator */
+            separator: string;
+        };
         /** CoderRecord */
         CoderRecord: {
             /** Id */
@@ -1890,6 +1995,19 @@ export interface components {
              * @default
              */
             type: string;
+        };
+        /**
+         * ColumnRole
+         * @description What a column is; an empty role leaves it out.
+         */
+        ColumnRole: {
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @default
+             */
+            role: string;
         };
         /**
          * Command
@@ -3159,6 +3277,13 @@ export interface components {
             retention_months: number;
             /** Unrecorded Machine */
             unrecorded_machine: string;
+        };
+        /** SameNamed */
+        SameNamed: {
+            /** Code */
+            code: string;
+            /** There */
+            there: string;
         };
         /** SampleTurn */
         SampleTurn: {
@@ -4573,6 +4698,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttributesBrought"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_columns_api_intake__id__coded__file__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodedTable"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_coded_api_intake__id__coded__file__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodedColumns"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodedPreview"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    bring_coded_api_intake__id__coded__file__import_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodedColumns"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
                 };
             };
             /** @description Validation Error */

@@ -2,7 +2,7 @@ import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../ui/Button';
 import { RefusedLine } from '../shared/RefusedLine';
 
-const TYPES = ['.txt', '.md', '.docx', '.odt', '.rtf', '.html', '.htm', '.vtt', '.srt', '.csv', '.xlsx'];
+const TYPES = ['.txt', '.md', '.docx', '.odt', '.rtf', '.html', '.htm', '.pdf', '.vtt', '.srt', '.eaf', '.TextGrid', '.cha', '.json', '.csv', '.tsv', '.xlsx', '.sav'];
 
 /** Where it begins: drop files, or choose them. */
 export function ChooseFiles({ refused, onFiles }: { refused: string; onFiles: (files: File[]) => void }) {
@@ -10,8 +10,8 @@ export function ChooseFiles({ refused, onFiles }: { refused: string; onFiles: (f
     <div className="choose-files">
       <p className="choose-title">Drop transcripts here</p>
       <p className="soft">
-        Plain text, Word, OpenDocument, rich text, web pages, captions, and tables of survey answers. You see what was recognised
-        before anything comes into the study.
+        Plain text, Word, PDF, OpenDocument, rich text, web pages, captions, transcripts with times, survey answers and coded tables.
+        You see what was recognised before anything comes into the study.
       </p>
       <FileTrigger allowsMultiple acceptedFileTypes={TYPES} onSelect={(files) => files?.length && onFiles([...files])}>
         <Button look="primary" autoFocus>

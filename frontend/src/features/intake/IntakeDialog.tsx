@@ -5,8 +5,10 @@ import { Waiting } from '../../ui/Bits';
 import { Dialog } from '../../ui/Dialog';
 import { type Choice, sent } from './choices';
 import { ChooseFiles } from './ChooseFiles';
+import { CodedWizard } from './CodedWizard';
 import { DropVeil } from './IntakeDropTarget';
 import { useWindowDrop } from './dropping';
+import { isTable } from './coded';
 import { Importing } from './Importing';
 import './intake.css';
 import { Review } from './Review';
@@ -16,6 +18,7 @@ type Stage =
   | { kind: 'choose'; refused: string }
   | { kind: 'reading'; count: number }
   | { kind: 'review'; intake: Intake; refused: string }
+  | { kind: 'coded'; intake: Intake; file: number }
   | { kind: 'importing'; job: string; coming: number };
 
 const BEGIN: Stage = { kind: 'choose', refused: '' };
@@ -26,7 +29,8 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
   const read = async (files: readonly File[]) => {
     setStage({ kind: 'reading', count: files.length });
     try {
-      setStage({ kind: 'review', intake: await upload<Intake>('/intake', 'files', files), refused: '' });
+      const intake = await upload<Intake>('/intake', 'files', files);
+      setStage(isCodedAlone(intake) ? { kind: 'coded', intake, file: 0 } : { kind: 'review', intake, refused: '' });
     } catch (error) {
       setStage({ kind: 'choose', refused: sentence(error) });
     }
@@ -57,6 +61,15 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
           refused={stage.refused}
           onBack={() => setStage(BEGIN)}
           onBringIn={(choices, coming) => bringIn(stage.intake, choices, coming)}
+          onCoded={(file) => setStage({ kind: 'coded', intake: stage.intake, file })}
+        />
+      )}
+      {stage.kind === 'coded' && (
+        <CodedWizard
+          intake={stage.intake.id}
+          file={stage.file}
+          onBack={() => setStage(isCodedAlone(stage.intake) ? BEGIN : { kind: 'review', intake: stage.intake, refused: '' })}
+          onStarted={(job, coming) => setStage({ kind: 'importing', job, coming })}
         />
       )}
       {stage.kind === 'importing' && (
@@ -64,6 +77,12 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
       )}
     </Dialog>
   );
+}
+
+/** Whether what was dropped is one coded table, told by its columns. */
+function isCodedAlone({ files }: Intake): boolean {
+  const [file] = files;
+  return files.length === 1 && file !== undefined && file.ok && file.drafts.length === 0 && isTable(file.name);
 }
 
 function sentence(error: unknown): string {

@@ -15,6 +15,7 @@ import {
   roleEverywhere,
   speakerChanged,
 } from './choices';
+import { isTable } from './coded';
 import { DraftView } from './DraftView';
 import { lossInWords } from './recognised';
 
@@ -23,10 +24,12 @@ interface ReviewProps {
   refused: string;
   onBack: () => void;
   onBringIn: (choices: Choice[], coming: number) => Promise<void>;
+  /** A person says that a file is a coded table. */
+  onCoded: (file: number) => void;
 }
 
 /** What was recognised in every file, for a person to put right. */
-export function Review({ intake, refused, onBack, onBringIn }: ReviewProps) {
+export function Review({ intake, refused, onBack, onBringIn, onCoded }: ReviewProps) {
   const [choices, setChoices] = useState(() => firstChoices(intake.files));
   const [open, setOpen] = useState(choices[0]?.key ?? '');
   const [busy, setBusy] = useState(false);
@@ -50,7 +53,15 @@ export function Review({ intake, refused, onBack, onBringIn }: ReviewProps) {
     <>
       <div className="drafts">
         {intake.files.map((file, at) => (
-          <FileView key={at} file={file} choices={choices} open={open} names={[...known, ...people]} deeds={deeds} />
+          <FileView
+            key={at}
+            file={file}
+            choices={choices}
+            open={open}
+            names={[...known, ...people]}
+            deeds={deeds}
+            onCoded={() => onCoded(at)}
+          />
         ))}
       </div>
       <div className="intake-foot">
@@ -89,14 +100,27 @@ interface FileViewProps {
   open: string;
   names: readonly string[];
   deeds: Deeds;
+  onCoded: () => void;
 }
 
-function FileView({ file, choices, open, names, deeds }: FileViewProps) {
+/** The way to say that a table holds codes. */
+function CodedOffer({ name, onCoded }: { name: string; onCoded: () => void }) {
+  return isTable(name) ? (
+    <p className="coded-offer">
+      <Button look="textlike" onPress={onCoded}>
+        {name} is a coded table…
+      </Button>
+    </p>
+  ) : null;
+}
+
+function FileView({ file, choices, open, names, deeds, onCoded }: FileViewProps) {
   if (!file.ok) {
     return (
       <section className="file unread">
         <h3>{file.name}</h3>
         <p className="field-error">{file.message}</p>
+        <CodedOffer name={file.name} onCoded={onCoded} />
       </section>
     );
   }
@@ -121,6 +145,7 @@ function FileView({ file, choices, open, names, deeds }: FileViewProps) {
           )
         );
       })}
+      <CodedOffer name={file.name} onCoded={onCoded} />
       {more > 0 && <p className="soft">And {counted(more, 'text')} more, which come in as these do.</p>}
       {(file.losses ?? []).map((loss, at) => (
         <p key={at} className="loss">

@@ -12,6 +12,12 @@ const FORMATS: Record<string, string> = {
   html: 'Web page',
   vtt: 'Captions (VTT)',
   srt: 'Captions (SRT)',
+  pdf: 'PDF',
+  eaf: 'ELAN transcript',
+  textgrid: 'Praat TextGrid',
+  chat: 'CHAT transcript',
+  json: 'Transcript (JSON)',
+  sav: 'SPSS survey',
   csv: 'Table (CSV)',
   xlsx: 'Excel workbook',
 };

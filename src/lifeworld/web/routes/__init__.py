@@ -4,6 +4,7 @@ from lifeworld.web.routes import (
     asking,
     changes,
     codebook,
+    coded,
     consents,
     deidentifying,
     exports,
@@ -16,5 +17,5 @@ from lifeworld.web.routes import (
     versions,
 )
 
-ROUTERS = [m.router for m in (changes, study, texts, versions, codebook, people, consents, guides, memos, asking, intake, exports, deidentifying)]
+ROUTERS = [m.router for m in (changes, study, texts, versions, codebook, people, consents, guides, memos, asking, intake, coded, exports, deidentifying)]
 """In the order in which an address is looked up: the one that a coding waits for comes first."""

@@ -3,6 +3,7 @@
 from lifeworld.web.shapes.asking import Answer, Group, Matrix, MatrixCell, MatrixItem, Question, Understood
 from lifeworld.web.shapes.base import Count, Message, Named, Reference, Shape
 from lifeworld.web.shapes.codebook import CellPassages, Code, CodeHere, Comparison, Facet, MergePreview, Passage, Passages
+from lifeworld.web.shapes.coded import CodedColumn, CodedPreview, CodedTable, SameNamed
 from lifeworld.web.shapes.consents import (
     Allowed,
     Consent,
@@ -111,6 +112,9 @@ __all__ = [
     "Choices",
     "Code",
     "CodeHere",
+    "CodedColumn",
+    "CodedPreview",
+    "CodedTable",
     "Coding",
     "Comparison",
     "Consent",
@@ -181,6 +185,7 @@ __all__ = [
     "ReviewedCoding",
     "RightHere",
     "Rules",
+    "SameNamed",
     "SampleTurn",
     "Saying",
     "Session",

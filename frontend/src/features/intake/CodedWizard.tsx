@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { Trouble, Waiting } from '../../ui/Bits';
+import { Button } from '../../ui/Button';
+import { Radio, RadioGroup } from '../../ui/Radio';
+import { Select } from '../../ui/Select';
+import { counted } from '../../ui/time';
+import { type CodedPreview, type Column, grouped, type Role, ROLES, roleOf, withRole } from './coded';
+import './coded.css';
+import { bringCoded, useCodedPreview, useCodedTable } from './codedQueries';
+import { lossInWords } from './recognised';
+
+interface WizardProps {
+  intake: string;
+  file: number;
+  onBack: () => void;
+  onStarted: (job: string, coming: number) => void;
+}
+
+/** A coded table: say what its columns are, see what comes of it, bring it in. */
+export function CodedWizard({ intake, file, onBack, onStarted }: WizardProps) {
+  const table = useCodedTable(intake, file);
+  if (table.error) return <Trouble error={table.error} />;
+  if (!table.data) return <Waiting what="Reading the columns" />;
+  return <Mapping key={table.data.name} {...{ intake, file, onBack, onStarted }} name={table.data.name} first={table.data.columns} />;
+}
+
+function Mapping({ intake, file, name, first, onBack, onStarted }: WizardProps & { name: string; first: readonly Column[] }) {
+  const [columns, setColumns] = useState<readonly Column[]>(first);
+  const [codes, setCodes] = useState('merge');
+  const [trouble, setTrouble] = useState<Error | null>(null);
+  const preview = useCodedPreview(intake, file, columns);
+  const shown = preview.data;
+  const bringIn = async () => {
+    try {
+      const { job } = await bringCoded(intake, file, columns, shown?.same_named.length ? codes : '');
+      onStarted(job, shown?.sources ?? 0);
+    } catch (error) {
+      setTrouble(error as Error);
+    }
+  };
+  return (
+    <div className="coded">
+      <p className="choose-title">What do the columns of {name} hold?</p>
+      <p className="soft">Words that are in the study already are found there and coded; all others become texts of their own.</p>
+      <ul className="coded-columns" aria-label="Columns">
+        {grouped(columns, first).map((group) => (
+          <ColumnLine key={group[0]?.name} group={group} onRole={(role) => setColumns(withRole(columns, group, role))} />
+        ))}
+      </ul>
+      {shown && shown.same_named.length > 0 && (
+        <RadioGroup label={sameNamed(shown)} value={codes} onChange={setCodes}>
+          <Radio value="merge">They are the same: make them one</Radio>
+          <Radio value="apart">They are not: keep both, with a number</Radio>
+        </RadioGroup>
+      )}
+      {shown?.ok && shown.losses.map((loss, at) => <p key={at} className="loss">{lossInWords(loss)}</p>)}
+      {trouble && <Trouble error={trouble} />}
+      <div className="intake-foot">
+        <p className="soft" role="status">
+          {preview.error ? preview.error.message : shown ? whatComes(shown) : 'Looking…'}
+        </p>
+        <Button onPress={onBack}>Back</Button>
+        <Button look="primary" isDisabled={!shown?.ok || shown.new_codings === 0 || preview.isFetching} onPress={() => void bringIn()}>
+          Bring it in
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** “277 texts, 64 codes, 556 codings; 3 wait for a look.” */
+function whatComes(shown: CodedPreview): string {
+  if (!shown.ok) return shown.message;
+  if (shown.codings > 0 && shown.new_codings === 0) return 'All of it is in the study already.';
+  const parts = [counted(shown.sources, 'text'), counted(shown.codes, 'code'), counted(shown.new_codings, 'coding')];
+  if (shown.memos > 0) parts.push(counted(shown.memos, 'memo'));
+  const fresh = shown.new_sources > 0 ? ` ${counted(shown.new_sources, 'text')} will be new.` : ' No text is new.';
+  const doubt = shown.in_doubt > 0 ? ` ${counted(shown.in_doubt, 'passage')} will wait for you to look at.` : '';
+  return `${parts.join(', ')}.${fresh}${doubt}`;
+}
+
+function sameNamed({ same_named: same }: CodedPreview): string {
+  const named = same.slice(0, 4).map(({ code }) => code);
+  const more = same.length - named.length;
+  return `The study has ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} already.`;
+}
+
+function ColumnLine({ group, onRole }: { group: readonly Column[]; onRole: (role: Role) => void }) {
+  const [column] = group;
+  if (!column) return null;
+  const several = group.length > 1;
+  const name = several ? `${group.length} columns of yes and no` : column.name;
+  const sample = several ? group.map((each) => each.name).join(' · ') : column.samples.join(' · ');
+  return (
+    <li className="coded-column">
+      <div className="coded-name">
+        <b>{name}</b>
+        <span className="coded-sample" dir="auto">
+          {sample || 'empty'}
+        </span>
+      </div>
+      <Select label={`What ${name} holds`} labelUnseen options={ROLES} value={roleOf(column)} onChange={(id) => onRole(id as Role)} />
+    </li>
+  );
+}
