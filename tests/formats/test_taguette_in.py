@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import lifeworld
@@ -151,7 +151,7 @@ def test_a_file_whose_last_changes_wait_beside_it_is_refused(study: lifeworld.St
     assert "close it there" in refused(study, path)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     whole = bytearray(made(tmp_path_factory.mktemp("t") / "night.sqlite3").read_bytes())

@@ -20,6 +20,7 @@ _DAMAGED = "{name} is damaged, or no database of the program it is said to come 
 _OPEN = "{name} is open in its program, and its last changes are not in the file yet; close it there and try again."
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
 _PAUSE = 1_000_000
+_MOST_COUNTED = 1 << 53
 _MOST_STEPS = 2_000  # pauses of a million steps each: a minute or so, far more than any honest table takes
 
 Row = Mapping[str, Any]
@@ -36,15 +37,15 @@ class Database:
         copy = Path(folder) / "copy.db"
         self._copy(content, copy)
         self._path = copy
-        self._tables = _tables_in(copy, name)
+        self.tables = _tables_in(copy, name)
 
     def has(self, tables: Mapping[str, Sequence[str]]) -> bool:
         """Whether there are these tables, each with these columns."""
-        return _has(self._tables, tables)
+        return _has(self.tables, tables)
 
     def rows(self, table: str, columns: Sequence[str], order: str = "") -> Iterator[Row]:
         """The rows of a table, in the order of a column; empty where there is no such table. Columns it lacks are None. Raises `Unreadable`."""
-        there = [c for c in columns if c in self._tables.get(table, ())]
+        there = [c for c in columns if c in self.tables.get(table, ())]
         if not there:
             return
         by = f" ORDER BY {_quoted(order)}" if order in there else ""
@@ -84,6 +85,28 @@ class Database:
             raise Unreadable(f"{self.name} cannot be read ({problem.strerror or 'unknown reason'}).") from None
 
 
+class NewDatabase:
+    """A SQLite file in the making, for another program. Values are bound; tables and columns are named by our own writers alone."""
+
+    def __init__(self, schema: str) -> None:
+        self._conn = sqlite3.connect(":memory:")
+        self._conn.executescript(schema)
+
+    def add(self, table: str, values: Sequence[Any]) -> int:
+        """Put a row in; its number."""
+        return self._conn.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values).lastrowid or 0
+
+    def set(self, table: str, column: str, value: Any, key: str, number: int) -> None:
+        """Change a cell of the row with this number."""
+        self._conn.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (value, number))
+
+    def finished(self) -> bytes:
+        """The bytes of the file; nothing can be added after."""
+        self._conn.commit()
+        with closing(self._conn) as conn:
+            return conn.serialize()
+
+
 def is_database(head: bytes) -> bool:
     """Whether a file that begins so is one of SQLite."""
     return head.startswith(MAGIC)
@@ -100,6 +123,14 @@ def is_of(content: bytes | Path, head: bytes, tables: Mapping[str, Sequence[str]
         return False
 
 
+def cells(data: bytes, name: str) -> Iterator[tuple[str, str]]:
+    """(table, text) of every cell that holds words, of a database that Lifeworld has written."""
+    database = Database(data, name)
+    for table, columns in database.tables.items():
+        for row in database.rows(table, columns):
+            yield from ((table, value) for value in row.values() if isinstance(value, str))
+
+
 def words(value: Any) -> str:
     """A cell as text; empty where there is none."""
     if isinstance(value, bytes):
@@ -113,13 +144,12 @@ def line(value: Any) -> str:
 
 
 def whole(value: Any) -> int | None:
-    """A cell as a whole number; None where it is none."""
-    if isinstance(value, int):
-        return value
+    """A cell as a whole number that counts something; None where it is none."""
     try:
-        return int(float(words(value)))
+        number = value if isinstance(value, int) else int(float(words(value)))
     except (ValueError, OverflowError):
         return None
+    return number if abs(number) <= _MOST_COUNTED else None
 
 
 def _connected(path: Path) -> sqlite3.Connection:

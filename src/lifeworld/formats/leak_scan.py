@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 
 from lifeworld.analysis.leaks import Leak, Leaks
+from lifeworld.formats.database import cells, is_database
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</(?:w:p|p|h\d|div|li|td|th|tr|dd|dt|title|si|c|v|t|figcaption|blockquote|dc:\w+|cp:\w+)>|<(?:w:br|br|w:tab)\s*/?>", re.IGNORECASE)
@@ -43,6 +44,9 @@ def readings(data: bytes, name: str, depth: int = 0) -> Iterator[tuple[str, str]
                 yield f"the name of a part, {part.filename}", part.filename
                 for where, text in readings(package.read(part), part.filename, depth + 1):
                     yield _PARTS.get(part.filename, where), text
+        return
+    if is_database(data):
+        yield from ((f"{name}, {table}", text) for table, text in cells(data, name))
         return
     text = _decoded(data)
     ending = name.rsplit(".", 1)[-1].casefold()

@@ -1,0 +1,100 @@
+"""What the readers of other programs' databases have in common: ids that stay, who made what, memos, values and losses."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lifeworld.core.attributes import typed
+from lifeworld.core.fieldwork import Aside
+from lifeworld.core.records import Attribute, Coder, Memo, Values
+from lifeworld.core.refusal import Refused
+from lifeworld.core.text import kept
+from lifeworld.formats.database import Database, line, words
+from lifeworld.formats.project import DROPPED, Project, derived_id
+
+NOBODY = "Someone"
+
+
+class Native:
+    """One database as it is read into `project`. `stamp` tells this project from others of the program."""
+
+    def __init__(self, database: Database, project: Project, stamp: str) -> None:
+        self.database, self.project, self.stamp = database, project, stamp
+        self._coders: dict[str, str] = {}
+        self._own: dict[tuple[str, int], tuple[str, str]] = {}
+        for row in database.rows("lifeworld", ("kind", "number", "id", "date")):
+            if isinstance(row["number"], int):
+                self._own[words(row["kind"]), row["number"]] = (words(row["id"]), words(row["date"]))
+
+    def id(self, kind: str, number: Any, date: Any = "", *more: object) -> str:
+        """The id of what has this number in its table; what Lifeworld has written keeps its own, unless another has taken its number."""
+        own = self._own.get((kind, number)) if isinstance(number, int) else None
+        if own and own[1] == words(date):
+            return own[0]
+        return derived_id(kind, self.project.format, self.stamp, number, *more)
+
+    def coder(self, owner: Any) -> str:
+        """The person of this name."""
+        name = line(owner) or f"{NOBODY} ({self.project.program})"
+        if name not in self._coders:
+            self._coders[name] = derived_id("coder", self.project.format, name)
+            self.project.coders.append(Coder(self._coders[name], name))
+        return self._coders[name]
+
+    def lost(self, what: str, fate: str, reason: str, where: str = "", count: int = 1) -> None:
+        """Note a loss."""
+        if count:
+            self.project.losses.add(what, fate, reason, where, count)
+
+    def memo(self, id: str, kind: str, title: str, text: Any, owner: Any, about: tuple[str, ...], at: str) -> None:
+        """Add a memo, where there are words in it."""
+        if words(text).strip():
+            self.project.memos.append(Memo(id, kind, title, prose(text), self.coder(owner), about, False, at, at))
+
+    def aside(self, about: str, name: str, content: dict[str, Any]) -> None:
+        """Keep something to be written back."""
+        id = derived_id("aside", self.project.format, about, name, *content.values())
+        self.project.asides.append(Aside(id, self.project.format, about, name, content))
+
+    def value(self, attribute: Attribute | None, value: Any, into: Values) -> None:
+        """Put a value in, where it is of its attribute's type."""
+        text = words(value).strip()
+        if not text:
+            return
+        if attribute is None:
+            self.lost("values of attributes", DROPPED, "Their attribute is not in the file.")
+            return
+        try:
+            into[attribute.id] = typed(attribute, text)
+        except Refused:
+            self.lost(f"values of {attribute.name}", DROPPED, "They are not of the attribute’s type.")
+
+    def all_numbers(self, values: list[Any]) -> bool:
+        """Whether each of the values that are there is a number."""
+        there = [words(value).strip() for value in values if words(value).strip()]
+        return bool(there) and all(re.fullmatch(r"[-+]?\d{1,15}(?:\.\d{1,15})?", value) for value in there)
+
+
+def prose(value: Any) -> str:
+    """A cell that holds a text, as texts are kept, without blank lines around it."""
+    return kept(words(value)).strip()
+
+
+def colour(value: Any) -> str:
+    """A colour as `#rrggbb`; empty where it is none."""
+    found = line(value).casefold()
+    return found if re.fullmatch(r"#[0-9a-f]{6}", found) else ""
+
+
+def moment(value: Any) -> str:
+    """A moment of a cell as ISO 8601, without a zone where the file tells none."""
+    found = re.match(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?(Z|[+-]\d\d:?\d\d)?", words(value).strip())
+    return "" if not found else found[1] if not found[2] else f"{found[1]}T{found[2]}{found[3] or ''}"
+
+
+def of_rows(rows: Any, key: str) -> dict[Any, list[Mapping[str, Any]]]:
+    """The rows by the value of a column, in their order."""
+    found: dict[Any, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
