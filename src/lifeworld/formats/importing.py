@@ -1,7 +1,9 @@
 """From files to the study: what a person sees before anything is written, and the one command that brings texts in."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -96,6 +98,18 @@ def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None
     return {"files": shown}
 
 
+@contextmanager
+def _without_looking_for_litter() -> Iterator[None]:
+    """An import makes hundreds of thousands of objects that all stay until its end; to look through them for litter again and again takes longer than all the rest."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | None = None, actor: str | None = None,
         step: Step | None = None, wishes: Wishes | None = None, total: int = 0) -> Plain:  # fmt: skip
     """Bring the texts of files in, with their people and attributes, as one step that can be undone.
@@ -116,7 +130,7 @@ def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | 
 def _run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice], actor: str | None, step: Step | None,
          wishes: Wishes, total: int) -> Plain:  # fmt: skip
     """The texts among the files."""
-    with study.reading() as conn:
+    with _without_looking_for_litter(), study.reading() as conn:
         coming = _Coming(conn, _chosen(files, choices, step, total), wishes)
         batches = coming.batches()
         first, entry = next(batches, None), None

@@ -25,6 +25,7 @@ R = TypeVar("R")
 Step = Callable[[int, int], None]
 
 _BATCH = 2000
+_MANY = 10_000
 _PLACE_CODING = (
     update(coding).where(coding.c.id == bindparam("wanted"))
     .values({name: bindparam(f"to_{name}") for name in ("version", "start", "end", "participant")})
@@ -36,6 +37,7 @@ class StoreEdit:
 
     def __init__(self, conn: Connection, entry: Entry, actor: str, at: str, step: Step) -> None:
         self.actor, self.at, self.step = actor, at, step
+        self._added = 0
         self._conn, self._entry = conn, entry
         self._seen: dict[tuple[type[Any], str], Any] = {}
         self._derived = Derived(conn)
@@ -87,6 +89,9 @@ class StoreEdit:
             kind, rows = KIND_OF[cls], [row_of(r) for r in batch]
             if cls is Coding:
                 rows = [row | extra for row, extra in zip(rows, self._coding_columns(batch), strict=True)]
+            self._added += len(rows)
+            if self._added - len(rows) < _MANY <= self._added:
+                quick.make_room(self._conn, True)
             try:
                 quick.change(self._conn, insert_all(kind), rows)
             except (IntegrityError, sqlite3.IntegrityError):
@@ -161,6 +166,8 @@ class StoreEdit:
     def finish(self) -> tuple[int, tuple[str, ...]]:
         """Settle what follows from the changes and write the entry; its number, and the kinds changed."""
         self._derived.settle()
+        if self._added >= _MANY:
+            quick.make_room(self._conn, False)
         return self._entry.write(), self._entry.kinds
 
     def _look(self, cls: type[R], id: str) -> R | None:

@@ -60,6 +60,7 @@ class _Compiled:
 
 
 _known: dict[int, _Compiled] = {}
+_USUAL, _ROOMY = -16384, -196608  # kilobytes, as SQLite takes them (see `sqlite_file.connect`)
 
 
 def rows(conn: Connection, statement: Executable, params: Params | None = None) -> list[Any]:
@@ -93,6 +94,12 @@ def change(conn: Connection, statement: UpdateBase, params: Params | list[Params
     if many:
         return driver(conn).executemany(compiled.sql, compiled.many(params)).rowcount  # type: ignore[arg-type]
     return driver(conn).execute(compiled.sql, compiled.values(sample)).rowcount
+
+
+def make_room(conn: Connection, wanted: bool) -> None:
+    """Let SQLite hold more pages while many records are written, which otherwise go out and come back in again and again."""
+    if conn.dialect.name == "sqlite":
+        driver(conn).execute(f"pragma cache_size = {_ROOMY if wanted else _USUAL}")
 
 
 def _compiled(statement: Any, conn: Connection, given: Iterable[str]) -> _Compiled:
