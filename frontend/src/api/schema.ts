@@ -344,6 +344,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export/project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Project
+         * @description The study as a project of REFI-QDA, or its codebook alone; what other programs will not see comes along as `X-Lifeworld-Losses`.
+         */
+        post: operations["export_project_api_export_project_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/project/losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Project Losses
+         * @description What a project file would leave out, or carry where other programs do not see it; nothing is written.
+         */
+        post: operations["project_losses_api_export_project_losses_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports": {
         parameters: {
             query?: never;
@@ -1504,6 +1544,7 @@ export interface components {
             name: string;
             /** Ok */
             ok: boolean;
+            project?: components["schemas"]["ProjectFound"] | null;
             /** Total */
             total: number;
         };
@@ -1814,8 +1855,15 @@ export interface components {
         /**
          * Chosen
          * @description What a person chose of all drafts; those not named come in as suggested.
+         *
+         *     `codes` says what becomes of codes of a project that the study has by name: merge or apart.
          */
         Chosen: {
+            /**
+             * Codes
+             * @default
+             */
+            codes: string;
             /** Drafts */
             drafts?: components["schemas"]["DraftChoice"][];
         };
@@ -3076,6 +3124,83 @@ export interface components {
             /** Places */
             places: number;
         };
+        /** Positions */
+        Positions: {
+            /** Between Words */
+            between_words: number;
+            /** Convention */
+            convention: string;
+            /** Evidence */
+            evidence: string;
+            /** In Doubt */
+            in_doubt: number;
+            /** Other */
+            other: string;
+            /** Others */
+            others: number;
+            /** Passages */
+            passages: number;
+            /** Quoted */
+            quoted: number;
+            /** Source */
+            source: string;
+        };
+        /** ProjectFound */
+        ProjectFound: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format */
+            format: string;
+            /** In Doubt */
+            in_doubt: number;
+            /** New */
+            new: {
+                [key: string]: number;
+            };
+            /** Positions */
+            positions: components["schemas"]["Positions"][];
+            /** Program */
+            program: string;
+            /** Same Named */
+            same_named: components["schemas"]["SameNamed"][];
+            /** Title */
+            title: string;
+        };
+        /** ProjectLosses */
+        ProjectLosses: {
+            /** Losses */
+            losses: components["schemas"]["Loss"][];
+            /** Said */
+            said: string;
+        };
+        /**
+         * ProjectWanted
+         * @description The whole study for other programs (qdpx), in a layer, or its codebook (qdc); `archive`: of those alone who agreed to be archived.
+         */
+        ProjectWanted: {
+            /**
+             * Archive
+             * @default false
+             */
+            archive: boolean;
+            /**
+             * Format
+             * @default qdpx
+             */
+            format: string;
+            /**
+             * Layer
+             * @default
+             */
+            layer: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
         /** PublicPhrase */
         PublicPhrase: {
             /** End */
@@ -4306,6 +4431,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_project_api_export_project_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    project_losses_api_export_project_losses_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectLosses"];
                 };
             };
             /** @description Validation Error */

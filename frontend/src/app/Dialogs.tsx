@@ -4,6 +4,7 @@ import { KeyMapDialog } from './KeyMapDialog';
 import { MeDialog } from './Me';
 import { Palette } from './Palette';
 import { closeDialog, useDialog } from './windows';
+import { ProjectExport } from '../features/codes/ProjectExport';
 import { IntakeDialog } from './rooms';
 
 /** The window that is open over the rooms, if one is. */
@@ -22,6 +23,8 @@ export function Dialogs({ study }: { study: Study }) {
           <IntakeDialog onClose={closeDialog} />
         </Suspense>
       );
+    case 'project':
+      return <ProjectExport onClose={closeDialog} />;
     case null:
       return null;
   }

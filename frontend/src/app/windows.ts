@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-export type DialogName = 'palette' | 'keys' | 'intake' | 'me';
+export type DialogName = 'palette' | 'keys' | 'intake' | 'project' | 'me';
 
 let open: DialogName | null = null;
 const watchers = new Set<() => void>();

@@ -17,7 +17,8 @@ from lifeworld.queries.arriving import PlaceKey, ids_there, passages_in, place_k
 
 IN_DOUBT = "offset in doubt"
 _SHOWN = 60
-_DOUBTS = {"has no words": "holds no words there", "lies outside of the text": "would lie outside of the text"}
+_DOUBTS = {"has no words": "holds no words there", "lies outside of the text": "would lie outside of the text",
+           "its words stand elsewhere": "says other words there, and these stand elsewhere", "other words stand there": "says other words there"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Passages:
                 self._lost("codings", DROPPED, "They lie on passages without words.", len(passage.marks))
             return None
         key = place_key(place)
-        segment = self._places.get(key)
+        own = self._material.certain and self._there.incoming is not None
+        segment = None if own else self._places.get(key)
         if segment is None:
             if self._there.incoming is None and passage.id in self._taken["segment"]:
                 return None  # Someone has moved it since it came in; it stays where they put it.

@@ -7,6 +7,7 @@ import { SearchField } from '../../ui/Field';
 import { TextField } from '../../ui/Field';
 import { Menu } from '../../ui/Menu';
 import { match } from '../../ui/fuzzy';
+import { openDialog } from '../../app/windows';
 import { takeOut } from '../shared/takeOut';
 import { AddCode } from './AddCode';
 import { CodeTree } from './CodeTree';
@@ -60,6 +61,7 @@ function CodebookMenu({ onDay }: { onDay: () => void }) {
   const groups = [
     { entries: [{ label: 'As of an earlier day…', run: onDay }] },
     { heading: 'Take along', entries: [file('Word document', 'docx'), file('Table (CSV)', 'csv'), file('Plain text (Markdown)', 'md')] },
+    { heading: 'For other programs', entries: [{ label: 'NVivo, ATLAS.ti, MAXQDA…', run: () => openDialog('project') }] },
   ];
   return (
     <Menu label="Codebook" groups={groups}>

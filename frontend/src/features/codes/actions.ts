@@ -1,8 +1,15 @@
 import type { Action } from '../../app/actions';
 import { takeOut } from '../shared/takeOut';
+import { openDialog } from '../../app/windows';
 import { address, navigate } from '../../app/router';
 
 export const actions: Action[] = [
+  {
+    id: 'project-export',
+    label: 'Take the study along for NVivo, ATLAS.ti, MAXQDA…',
+    also: 'export qdpx qdc refi project',
+    run: () => openDialog('project'),
+  },
   { id: 'codebook', label: 'Open the codebook', also: 'codes tree categories', run: () => navigate(address('codes')) },
   {
     id: 'codebook-docx',

@@ -5,6 +5,7 @@ import { address, navigate } from '../../app/router';
 import { ProgressBar, Trouble, Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { counted, number } from '../../ui/time';
+import { ProjectEnded } from './ProjectEnded';
 import { type ImportJob, useJob } from './queries';
 
 interface ImportingProps {
@@ -67,7 +68,10 @@ function Ended({ job, onClose, onAgain }: { job: ImportJob; onClose: () => void;
             : 'That did not work'}
       </p>
       <p className="soft">{job.state === 'done' ? 'It can be undone as one step.' : job.message}</p>
-      {(job.result?.left_out ?? []).map(({ name, same_as }) => (
+      {(job.result?.projects ?? []).map((project) => (
+        <ProjectEnded key={project.name} project={project} losses={job.result?.losses ?? []} />
+      ))}
+      {(job.result?.projects?.length ? [] : (job.result?.left_out ?? [])).map(({ name, same_as }) => (
         <p key={name} className="soft">
           {name} stayed out: the same text is in the study as “{same_as}”.
         </p>

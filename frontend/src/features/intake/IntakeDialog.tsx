@@ -35,9 +35,9 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
       setStage({ kind: 'choose', refused: sentence(error) });
     }
   };
-  const bringIn = async (intake: Intake, choices: Choice[], coming: number) => {
+  const bringIn = async (intake: Intake, choices: Choice[], coming: number, codes: string) => {
     try {
-      const { job } = await post<{ job: string }>(`/intake/${intake.id}/import`, { drafts: sent(choices) });
+      const { job } = await post<{ job: string }>(`/intake/${intake.id}/import`, { drafts: sent(choices), codes });
       setStage({ kind: 'importing', job, coming });
     } catch (error) {
       setStage({ kind: 'review', intake, refused: sentence(error) });
@@ -60,7 +60,7 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
           intake={stage.intake}
           refused={stage.refused}
           onBack={() => setStage(BEGIN)}
-          onBringIn={(choices, coming) => bringIn(stage.intake, choices, coming)}
+          onBringIn={(choices, coming, codes) => bringIn(stage.intake, choices, coming, codes)}
           onCoded={(file) => setStage({ kind: 'coded', intake: stage.intake, file })}
         />
       )}

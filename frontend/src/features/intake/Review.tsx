@@ -16,6 +16,8 @@ import {
   speakerChanged,
 } from './choices';
 import { isTable } from './coded';
+import { ProjectView } from './ProjectView';
+import { isUnsaid } from './projects';
 import { DraftView } from './DraftView';
 import { lossInWords } from './recognised';
 
@@ -23,7 +25,7 @@ interface ReviewProps {
   intake: Intake;
   refused: string;
   onBack: () => void;
-  onBringIn: (choices: Choice[], coming: number) => Promise<void>;
+  onBringIn: (choices: Choice[], coming: number, codes: string) => Promise<void>;
   /** A person says that a file is a coded table. */
   onCoded: (file: number) => void;
 }
@@ -33,13 +35,19 @@ export function Review({ intake, refused, onBack, onBringIn, onCoded }: ReviewPr
   const [choices, setChoices] = useState(() => firstChoices(intake.files));
   const [open, setOpen] = useState(choices[0]?.key ?? '');
   const [busy, setBusy] = useState(false);
+  const [codes, setCodes] = useState('');
   const known = usePeople().map(({ name }) => name);
   const people = newPeople(choices, known);
-  const hinder = hindrance(choices);
+  const projects = intake.files.some(({ project }) => project);
+  const hinder = isUnsaid(intake.files, codes)
+    ? 'Say whether the codes of the same name are the same.'
+    : projects && choices.length === 0
+      ? null
+      : hindrance(choices);
   const coming = comingIn(intake.files, choices);
   const bringIn = async () => {
     setBusy(true);
-    await onBringIn(choices, coming);
+    await onBringIn(choices, coming, codes);
     setBusy(false);
   };
   const deeds = {
@@ -61,6 +69,8 @@ export function Review({ intake, refused, onBack, onBringIn, onCoded }: ReviewPr
             names={[...known, ...people]}
             deeds={deeds}
             onCoded={() => onCoded(at)}
+            codes={codes}
+            onCodes={setCodes}
           />
         ))}
       </div>
@@ -95,12 +105,14 @@ export interface Deeds {
 }
 
 interface FileViewProps {
-  file: ReadFile & { losses?: IntakeFile['drafts'][number]['losses'] };
+  file: ReadFile & Pick<IntakeFile, 'losses' | 'project'>;
   choices: readonly Choice[];
   open: string;
   names: readonly string[];
   deeds: Deeds;
   onCoded: () => void;
+  codes: string;
+  onCodes: (codes: string) => void;
 }
 
 /** The way to say that a table holds codes. */
@@ -114,7 +126,8 @@ function CodedOffer({ name, onCoded }: { name: string; onCoded: () => void }) {
   ) : null;
 }
 
-function FileView({ file, choices, open, names, deeds, onCoded }: FileViewProps) {
+function FileView({ file, choices, open, names, deeds, onCoded, codes, onCodes }: FileViewProps) {
+  if (file.project) return <ProjectView file={{ ...file, project: file.project }} codes={codes} onCodes={onCodes} />;
   if (!file.ok) {
     return (
       <section className="file unread">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Job } from '../../api/answers';
+import type { Draft, Job, ProjectFound } from '../../api/answers';
 import { get } from '../../api/client';
 
 /** What came of an import. */
@@ -7,6 +7,8 @@ export interface Imported {
   sources: { id: string; name: string }[];
   participants: unknown[];
   left_out: { name: string; same_as: string }[];
+  losses?: Draft['losses'];
+  projects?: (ProjectFound & { name: string })[];
 }
 
 export type ImportJob = Job & { result: Imported | null };

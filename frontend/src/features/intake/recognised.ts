@@ -38,9 +38,13 @@ function languageInWords(language: string | null): string {
   }
 }
 
+type Lost = Omit<Draft['losses'][number], 'fate' | 'source'> & { fate?: string };
+
 /** Something that the study will not hold, as a sentence. */
-export function lossInWords({ what, count, where, reason }: Draft['losses'][number]): string {
-  const place = where ? ` (${where})` : '';
+export function lossInWords({ what, count, where, reason, fate }: Lost): string {
+  const kept = fate === 'set aside' ? 'kept aside' : fate === 'approximated' ? 'not quite as it was' : '';
+  const said = [where, kept].filter(Boolean).join('; ');
+  const place = said ? ` (${said})` : '';
   return `${count > 1 ? `${count} × ` : ''}${what}${place}${reason ? `: ${reason}` : ''}`;
 }
 

@@ -1,7 +1,8 @@
 """Files to take away: the codebook, memos. Every file is searched and recorded before it goes."""
 
+import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -10,13 +11,15 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
-from lifeworld.web.answers import file_answer
+from lifeworld.web.answers import Json, file_answer
+from lifeworld.web.described import answers
 from lifeworld.web.desk import Seat, SeatHere
 
 if TYPE_CHECKING:
     from lifeworld.formats.written import Written
 
 router = APIRouter()
+_SAID = 40
 
 
 class Wanted(BaseModel):
@@ -32,6 +35,48 @@ async def export_codebook(seat: SeatHere, wanted: Wanted) -> Response:
     from lifeworld.exporting import codebook_file
 
     return await released(seat, lambda conn: codebook_file(conn, wanted.format))
+
+
+class ProjectWanted(BaseModel):
+    """The whole study for other programs (qdpx), in a layer, or its codebook (qdc); `archive`: of those alone who agreed to be archived."""
+
+    format: str = "qdpx"
+    layer: str = ""
+    archive: bool = False
+    reason: str = ""
+
+
+@router.post("/export/project")
+async def export_project(seat: SeatHere, wanted: ProjectWanted) -> Response:
+    """The study as a project of REFI-QDA, or its codebook alone; what other programs will not see comes along as `X-Lifeworld-Losses`."""
+    from lifeworld.exporting import codebook_exchange, project_file
+
+    losses: list[dict[str, Any]] = []
+
+    def made(conn: Connection) -> "Written":
+        if wanted.format == "qdc":
+            file, lost = codebook_exchange(conn)
+        else:
+            file, lost = project_file(conn, seat.actor, wanted.layer, wanted.archive)
+        losses.extend(lost)
+        return file
+
+    answer = await released(seat, made, wanted.reason)
+    answer.headers["X-Lifeworld-Losses"] = quote(json.dumps(losses[:_SAID], ensure_ascii=False))
+    return answer
+
+
+@router.post("/export/project/losses")
+@answers("ProjectLosses")
+async def project_losses(seat: SeatHere, wanted: ProjectWanted) -> Json:
+    """What a project file would leave out, or carry where other programs do not see it; nothing is written."""
+    from lifeworld.exporting import codebook_exchange, project_file
+
+    def told(conn: Connection) -> dict[str, Any]:
+        found = codebook_exchange(conn) if wanted.format == "qdc" else project_file(conn, seat.actor, wanted.layer, wanted.archive)
+        return {"losses": found[1], "said": found[0].said}
+
+    return Json(await seat.read(told))
 
 
 @router.post("/export/memos")

@@ -48,9 +48,13 @@ class DraftChoice(BaseModel):
 
 
 class Chosen(BaseModel):
-    """What a person chose of all drafts; those not named come in as suggested."""
+    """What a person chose of all drafts; those not named come in as suggested.
+
+    `codes` says what becomes of codes of a project that the study has by name: merge or apart.
+    """
 
     drafts: list[DraftChoice] = Field(default_factory=list)
+    codes: str = ""
 
 
 class ColumnChoice(BaseModel):
@@ -85,15 +89,16 @@ async def show(seat: SeatHere, files: Annotated[list[UploadFile], File()]) -> Js
 @answers("Started")
 async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
     """Bring the texts in, beside the server; the job says how far it is."""
-    from lifeworld.formats.importing import run
+    from lifeworld.formats.importing import Wishes, run
 
     arrived, found = held(seat, id)
+    wishes = Wishes(codes=chosen.codes, listing=False)
     choices = {d.key: _choice(d) for d in chosen.drafts}
     total = found - sum(not d.include for d in chosen.drafts)
     actor, study = seat.actor, seat.desk.study
 
     def work(step: Callable[[int, int], None]) -> Any:
-        done = run(study, arrived, choices, actor, step, total=total)
+        done = run(study, arrived, choices, actor, step, total=total, wishes=wishes)
         seat.desk.intakes.pop(id, None)
         seat.desk.feed.stir_from_thread()
         return done

@@ -3,7 +3,7 @@
 from lifeworld.web.shapes.asking import Answer, Group, Matrix, MatrixCell, MatrixItem, Question, Understood
 from lifeworld.web.shapes.base import Count, Message, Named, Reference, Shape
 from lifeworld.web.shapes.codebook import CellPassages, Code, CodeHere, Comparison, Facet, MergePreview, Passage, Passages
-from lifeworld.web.shapes.coded import CodedColumn, CodedPreview, CodedTable, SameNamed
+from lifeworld.web.shapes.coded import CodedColumn, CodedPreview, CodedTable
 from lifeworld.web.shapes.consents import (
     Allowed,
     Consent,
@@ -60,6 +60,10 @@ from lifeworld.web.shapes.intake import (
     DraftSpeaker,
     Intake,
     Loss,
+    Positions,
+    ProjectFound,
+    ProjectLosses,
+    SameNamed,
     SampleTurn,
     WholeLoss,
 )
@@ -93,6 +97,10 @@ from lifeworld.web.shapes.versions import (
 )
 
 __all__ = [
+    "SameNamed",
+    "ProjectLosses",
+    "ProjectFound",
+    "Positions",
     "Allowed",
     "Answer",
     "Applied",
@@ -185,7 +193,6 @@ __all__ = [
     "ReviewedCoding",
     "RightHere",
     "Rules",
-    "SameNamed",
     "SampleTurn",
     "Saying",
     "Session",

@@ -1,7 +1,7 @@
 """Coded tables."""
 
 from lifeworld.web.shapes.base import Shape
-from lifeworld.web.shapes.intake import Loss
+from lifeworld.web.shapes.intake import Loss, SameNamed
 
 
 class CodedColumn(Shape):
@@ -14,11 +14,6 @@ class CodedTable(Shape):
     name: str
     columns: list[CodedColumn]
     separator: str
-
-
-class SameNamed(Shape):
-    code: str
-    there: str
 
 
 class CodedPreview(Shape):

@@ -43,6 +43,34 @@ class Draft(Shape):
     same_as: str | None
 
 
+class SameNamed(Shape):
+    code: str
+    there: str
+
+
+class Positions(Shape):
+    source: str
+    convention: str
+    evidence: str
+    passages: int
+    quoted: int
+    between_words: int
+    in_doubt: int
+    other: str
+    others: int
+
+
+class ProjectFound(Shape):
+    format: str
+    program: str
+    title: str
+    counts: dict[str, int]
+    new: dict[str, int]
+    same_named: list[SameNamed]
+    positions: list[Positions]
+    in_doubt: int
+
+
 class ArrivedFile(Shape):
     name: str
     ok: bool
@@ -50,11 +78,17 @@ class ArrivedFile(Shape):
     total: int
     drafts: list[Draft]
     losses: list[Loss]
+    project: ProjectFound | None = None
 
 
 class Intake(Shape):
     id: str
     files: list[ArrivedFile]
+
+
+class ProjectLosses(Shape):
+    losses: list[Loss]
+    said: str
 
 
 class WholeLoss(Shape):

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ProjectLosses } from '../../api/answers';
+import { download, post, Refusal } from '../../api/client';
+import { Waiting } from '../../ui/Bits';
+import { Checkbox } from '../../ui/Check';
+import { Dialog, DialogForm } from '../../ui/Dialog';
+import { Select } from '../../ui/Select';
+import { asked, DEIDENTIFIED, LayerChoice } from '../deidentify/LayerChoice';
+import { lossInWords } from '../intake/recognised';
+import { RefusedLine } from '../shared/RefusedLine';
+
+const FORMATS = [
+  { id: 'qdpx', name: 'The whole study (.qdpx)' },
+  { id: 'qdc', name: 'The codebook alone (.qdc)' },
+];
+
+/** The study as a file that NVivo, ATLAS.ti, MAXQDA and others read; says first what they will not see. */
+export function ProjectExport({ onClose }: { onClose: () => void }) {
+  const [format, setFormat] = useState('qdpx');
+  const [archive, setArchive] = useState(false);
+  const [layer, setLayer] = useState(DEIDENTIFIED);
+  const [refused, setRefused] = useState('');
+  const wanted = { format, archive, layer: asked(layer).layer, reason: asked(layer).reason ?? '' };
+  const fetch = async () => {
+    try {
+      await download('/export/project', wanted, `study.${format}`);
+      onClose();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setRefused(error.message);
+    }
+  };
+  return (
+    <Dialog title="Take along for other programs" onClose={onClose}>
+      <DialogForm submit="Make the file" onSubmit={fetch} onClose={onClose}>
+        <Select label="As" options={FORMATS} value={format} onChange={setFormat} />
+        {format === 'qdpx' && (
+          <>
+            <LayerChoice value={layer} onChange={setLayer} />
+            <Checkbox isSelected={archive} onChange={setArchive}>
+              For an archive: leave out everyone who has not agreed to be archived
+            </Checkbox>
+          </>
+        )}
+        <Losses wanted={{ ...wanted, reason: '' }} />
+        <RefusedLine sentence={refused} />
+      </DialogForm>
+    </Dialog>
+  );
+}
+
+function Losses({ wanted }: { wanted: { format: string; archive: boolean; layer: string; reason: string } }) {
+  const found = useQuery({
+    queryKey: ['project losses', wanted],
+    queryFn: () => post<ProjectLosses>('/export/project/losses', wanted),
+    retry: false,
+  });
+  if (found.error) return <RefusedLine sentence={found.error instanceof Refusal ? found.error.message : 'That did not work.'} />;
+  if (!found.data) return <Waiting what="Looking what other programs will see" />;
+  if (found.data.losses.length === 0) return <p className="hint">Other programs will see everything that is in it.</p>;
+  return (
+    <details className="project-losses">
+      <summary>What other programs will not see as it is here ({found.data.losses.length})</summary>
+      <ul>
+        {found.data.losses.map((loss, at) => (
+          <li key={at}>{lossInWords(loss)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
