@@ -49,6 +49,8 @@ PROJECTS: tuple[ProjectFormat, ...] = (
     ProjectFormat("qdc", (".qdc",), "Codebooks as REFI-QDA exchanges them.", "refi_codebook"),
     ProjectFormat("taguette", (".sqlite3",), "Databases of Taguette: documents, tags and highlights.", "taguette"),
     ProjectFormat("qualcoder", (".qda",), "Projects of QualCoder: the folder, its data.qda, or either in a ZIP.", "qualcoder_in"),
+    ProjectFormat("rqda", (".rqda",), "Projects of RQDA.", "rqda"),
+    ProjectFormat("comments", (), "Word documents in which comments are codes and memos on the words.", "docx_comments"),
 )
 
 
