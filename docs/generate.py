@@ -41,6 +41,9 @@ _FORMATS = """# Formats
 both. Text is kept as it came, with LF line ends and without a byte order mark; the bytes of the file are kept beside it.
 What a file holds and Lifeworld does not keep is listed as a loss.
 
+Times stay with the turns they belong to. The pages of a PDF stay in its text: a form feed begins each page but the first, so that
+the page of any passage is told by counting. Tables are surveys, transcripts, or coded (see [coded spreadsheets](../how-to/coded-spreadsheets.md)).
+
 """
 
 
