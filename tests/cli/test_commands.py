@@ -26,7 +26,7 @@ def test_import_answers_with_what_came(ask, run, tmp_path):
     ask("new", path, "--title", "A")
     file.write_text("Interviewer: Who?\nMaren: Me.\nInterviewer: You?\nMaren: Yes, me.\n")
     done = ask("import", path, file)
-    assert done.keys() == {"entry", "sources", "participants", "codes", "codings", "memos", "losses", "left_out", "unread"}
+    assert done.keys() == {"entry", "sources", "participants", "codes", "codings", "memos", "losses", "left_out", "unread", "projects"}
     assert [s["name"] for s in done["sources"]] == ["Maren"]
     assert [p["name"] for p in done["participants"]] == ["Maren"]
     assert done["codes"] == done["codings"] == done["memos"] == done["losses"] == done["left_out"] == done["unread"] == []

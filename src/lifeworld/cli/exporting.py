@@ -62,7 +62,9 @@ def export(
         made = _Made(layer, coder, archive=archive)
         _written(to, lambda out: _WRITERS[what](open_, out, ending, question, where or [], attribute or [], made), lambda data: release(
             open_, Written(data, to.name, "", made.layer, made.participants, made.said, made.guarded), coder, reason))  # fmt: skip
-    plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said, "losses": made.losses}
+    plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said}
+    if what in ("qdpx", "qdc"):
+        plain["losses"] = made.losses
     lines = [f"Wrote {_counted(what, made.count)} to {to}. {made.said}".strip()]
     lines += [lost({**loss, "source": _FATES[loss["fate"]], "fate": "dropped"}) for loss in made.losses]
     answer(json, plain, "\n".join(lines))

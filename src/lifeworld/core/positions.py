@@ -106,7 +106,7 @@ class Places:
         return min(place, self._at[passed]) if passed < len(self._at) else place
 
 
-def understood(raw: str, claims: Sequence[Claim], likely: Iterable[Convention] = (), besides: Iterable[Convention] = ()) -> Reading:
+def understood(raw: str, claims: Sequence[Claim], likely: Iterable[Convention] = (), besides: Sequence[Convention] = ()) -> Reading:
     """The convention that fits a text as it came (its own line ends and mark) best, and where each claimed passage lies.
 
     Passages that name their words decide; else how many begin and end between words; else the `likely` one, which the
@@ -118,7 +118,7 @@ def understood(raw: str, claims: Sequence[Claim], likely: Iterable[Convention] =
     for way in ways[1:]:
         best = way if way.is_better(best) else best
     evidence, found = _evidence(ways, best, claims), [best.found(claim) for claim in claims]
-    if best.names_words or best.clean < _FEW * len(claims):
+    if best.names_words or (best.clean < _FEW * len(claims) and not besides):
         return Reading(best.convention, evidence, best.quoted, best.clean, tuple(found))
     unclean = [n for n, one in enumerate(found) if not one.doubt and not _is_clean(best.text, one.start, one.end)]
     other, others = _otherwise(raw, [claims[n] for n in unclean], besides)

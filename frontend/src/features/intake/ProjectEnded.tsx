@@ -13,7 +13,8 @@ interface Props {
 /** What came of a project: how much is new, what waits, what is not as it was. */
 export function ProjectEnded({ project, losses }: Props) {
   const { codes = 0, codings = 0, participants = 0, memos = 0 } = project.new;
-  const came = [counted(codes, 'code'), counted(codings, 'coding'), counted(participants, 'participant'), counted(memos, 'memo')];
+  const kinds: [number, string][] = [[codes, 'code'], [codings, 'coding'], [participants, 'participant'], [memos, 'memo']];
+  const came = kinds.filter(([count]) => count > 0).map(([count, what]) => counted(count, what));
   const review = () => {
     closeDialog();
     navigate(address('review'));
@@ -21,7 +22,7 @@ export function ProjectEnded({ project, losses }: Props) {
   return (
     <div className="project-ended">
       <p>
-        New from {project.title || project.name}: {came.join(', ')}.
+        {came.length > 0 ? `New from ${project.title || project.name}: ${came.join(', ')}.` : 'The study has all of it already.'}
       </p>
       {project.in_doubt > 0 && (
         <p>

@@ -31,11 +31,6 @@ export function ProjectView({ file, codes, onCodes }: Props) {
           </div>
         ))}
       </dl>
-      {howCounted(project).map((line) => (
-        <p key={line} className="soft">
-          {line}
-        </p>
-      ))}
       {project.in_doubt > 0 && (
         <p className="project-doubt">
           Where {counted(project.in_doubt, 'passage')} lie is not certain. They come in where they most likely belong and wait for you under
@@ -49,6 +44,7 @@ export function ProjectView({ file, codes, onCodes }: Props) {
         </RadioGroup>
       )}
       <Lost losses={file.losses ?? []} />
+      <Counted lines={howCounted(project)} />
     </section>
   );
 }
@@ -56,6 +52,19 @@ export function ProjectView({ file, codes, onCodes }: Props) {
 function named(same: ProjectFound['same_named']): string {
   const names = same.slice(0, NAMED).map(({ code }) => code);
   return names.join('; ') + (same.length > NAMED ? ` and ${same.length - NAMED} more` : '');
+}
+
+function Counted({ lines }: { lines: string[] }) {
+  return lines.length === 0 ? null : (
+    <details className="project-losses">
+      <summary>How the places of passages were found</summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 function Lost({ losses }: { losses: NonNullable<IntakeFile['losses']> }) {
