@@ -87,7 +87,7 @@ def test_no_folder_for_a_new_study(run, tmp_path):
 @pytest.mark.parametrize(("args", "sentence"), [
     (("show", "S", "nonsense"), "There is no list “nonsense”"),
     (("source", "text", "S", "Nobody"), "There is no source “Nobody”"),
-    (("source", "text", "S", "Maren", "--version", "x"), "no such version"),
+    (("source", "text", "S", "Maren", "--version", "x"), "There is no version “x” of this text"),
     (("source", "speakers", "S", "Maren", "--interviewer", "Z"), "Nobody speaks as “Z”"),
     (("source", "speakers", "S", "Maren", "--participant", "Maren"), "takes NAME=VALUE"),
     (("code", "add", "S", "Role"), "There is a code “Role” in the same place"),
