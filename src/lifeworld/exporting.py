@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import IO, Any
 
 from sqlalchemy import Connection
@@ -24,6 +25,15 @@ _QUOTES: dict[str, Callable[[Heading, Iterable[Quote], IO[bytes]], None]] = {
     "xlsx": quotes_xlsx.write_quotes, "docx": quotes_docx.write_quotes, "csv": quotes_csv.write_quotes, "html": quotes_html.write_quotes,
 }  # fmt: skip
 QUOTE_FORMATS = tuple(_QUOTES)
+STUDY_FILES: dict[str, dict[str, tuple[str, str]]] = {
+    "qdpx": {"qdpx": ("refi_out", "write_qdpx")},
+    "qualcoder": {"zip": ("qualcoder_out", "write_qualcoder")},
+    "comments": dict.fromkeys(("docx", "zip"), ("docx_comments_out", "write_comments")),
+    "annotations": dict.fromkeys(("jsonld", "json"), ("web_annotation_out", "write_annotations")),
+    "tables": {"xlsx": ("tables_out", "write_xlsx"), "zip": ("tables_out", "write_csv")},
+    "parquet": {"zip": ("tables_out", "write_parquet")},
+}
+"""The whole study: what can be written -> endings -> the module and the function that write it."""
 
 
 def answer_file(conn: Connection, expression: str, where: Sequence[str], format: str, attributes: Sequence[str],
@@ -57,12 +67,22 @@ def project_file(conn: Connection, reader: str = "", layer: str = "", archive: b
 
     `archive`: without anyone who has not agreed to be archived. Refused where the reader may not read the layer.
     """
-    from lifeworld.formats.refi_out import write_qdpx
+    return study_file(conn, "qdpx", "qdpx", reader, layer, archive)
 
+
+def study_file(conn: Connection, what: str, ending: str, reader: str = "", layer: str = "", archive: bool = False,
+               sources: Sequence[str] = ()) -> tuple[Written, list[dict[str, Any]]]:  # fmt: skip
+    """The study in one of the forms of STUDY_FILES, written with one of its endings, and what of it the file lacks.
+
+    `archive` as above; `sources` are names of the texts wanted in documents. Refused where the reader may not read the layer.
+    """
+    module, writer = STUDY_FILES[what][ending]
+    write = getattr(import_module(f"lifeworld.formats.{module}"), writer)
+    chosen: dict[str, Any] = {"names": tuple(sources), "bundle": ending == "zip"} if what == "comments" else {}
     out = io.BytesIO()
-    outgoing, losses = write_qdpx(Exchange(conn, layer, reader, archive), out)
+    outgoing, losses = write(Exchange(conn, layer, reader, archive), out, **chosen)
     layers = outgoing.layers
-    file = Written(out.getvalue(), f"{outgoing.study.title}.qdpx", MEDIA["qdpx"], layers.out.layer(layer), tuple(layers.out.participants),
+    file = Written(out.getvalue(), f"{outgoing.study.title}.{ending}", MEDIA[ending], layers.out.layer(layer), tuple(layers.out.participants),
                    sentence(layers.out, layer), layers.guarded)  # fmt: skip
     return file, [plainly(loss, "") for loss in losses]
 

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from lifeworld.study import Study
 
 ENDINGS = {"codebook": ("md", "csv", "docx"), "memos": ("md", "csv", "docx"), "quotes": ("xlsx", "docx", "csv", "html"),
-           "qdpx": ("qdpx",), "qdc": ("qdc",)}  # fmt: skip
+           "qdpx": ("qdpx",), "qdc": ("qdc",), "qualcoder": ("zip",), "comments": ("docx", "zip"), "annotations": ("jsonld", "json"),
+           "tables": ("xlsx", "zip"), "parquet": ("zip",)}  # fmt: skip
 """What can be written -> the endings of its files."""
+_STUDY = {"qdpx": "project", "qualcoder": "project", "comments": "text with comments", "annotations": "file of annotations", "tables": "file of tables",
+          "parquet": "file of tables"}  # fmt: skip
+"""What the whole study can be written as, and how such a file is called."""
 _FATES = {"set aside": "Not seen by other programs", "approximated": "Changed", "dropped": "Left out"}
 _LAYERS = ("original", "corrected", "deidentified")
 
@@ -33,12 +37,13 @@ def register(app: typer.Typer) -> None:
 
 def export(
     study: StudyPath,
-    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write; its ending says how: .md, .csv, .docx, .xlsx, .html, .qdpx, .qdc.", show_default=False)],
-    as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="What to write: codebook, memos, quotes, or the whole study for other programs: qdpx, its codebook alone: qdc; where it is left out, the name of the file may say it.", show_default=False)] = None,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write; its ending says how: .md, .csv, .docx, .xlsx, .html, .qdpx, .qdc, .jsonld, .zip.", show_default=False)],
+    as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="What to write: codebook, memos, quotes, or the whole study: qdpx, qualcoder, comments (a Word document), annotations (W3C), tables, parquet; its codebook alone: qdc; where it is left out, the name of the file may say it.", show_default=False)] = None,
     layer: Annotated[str, typer.Option("--layer", metavar="NAME", help="Which text is taken: original, corrected or deidentified. Where it is left out, the de-identified one wherever there is one; originals then need the right to read them, and --reason.", show_default=False)] = "",
     question: Annotated[str, typer.Option("--question", metavar="EXPRESSION", help="Of quotes: which, in the language of `lifeworld retrieve`; all that are coded, where it is left out.")] = "coded",
     where: Where = None,
     attribute: Annotated[list[str] | None, typer.Option("--attribute", metavar="NAME", help="Of quotes: an attribute of the participant to show with each; may be given several times.", show_default=False)] = None,
+    source: Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Of comments: the text to write; a .zip holds a document for each.", show_default=False)] = None,
     archive: Annotated[bool, typer.Option("--archive", help="Of a project: leave out everyone who has not agreed to be archived.")] = False,
     reason: Reason = None, json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
@@ -59,7 +64,7 @@ def export(
     from lifeworld.releasing import release
 
     with opened(study) as open_:
-        made = _Made(layer, coder, archive=archive)
+        made = _Made(layer, coder, what=what, ending=ending, sources=tuple(source or ()), archive=archive)
         _written(to, lambda out: _WRITERS[what](open_, out, ending, question, where or [], attribute or [], made), lambda data: release(
             open_, Written(data, to.name, "", made.layer, made.participants, made.said, made.guarded), coder, reason))  # fmt: skip
     plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said}
@@ -93,6 +98,9 @@ class _Made:
     participants: tuple[str, ...] = ()
     said: str = ""
     guarded: bool = False
+    what: str = ""
+    ending: str = ""
+    sources: tuple[str, ...] = ()
     archive: bool = False
     losses: list[Plain] = field(default_factory=list)
 
@@ -118,7 +126,7 @@ def _ending(what: str, to: Path) -> str:
     ending = to.suffix.casefold().lstrip(".")
     if ending not in ENDINGS[what]:
         kinds = ", ".join(f".{e}" for e in ENDINGS[what])
-        named = {"qdpx": "Projects", "qdc": "Codebooks of REFI-QDA"}.get(what, what.capitalize())
+        named = {"qdpx": "Projects", "qdc": "Codebooks of REFI-QDA", "qualcoder": "Projects of QualCoder"}.get(what, what.capitalize())
         raise Refused(f"{named} are written as {kinds}; “{to.name}” ends otherwise, so choose one of these endings.")
     return ending
 
@@ -128,7 +136,7 @@ def _refuse_layer(layer: str, what: str) -> None:
 
     if layer and layer not in _LAYERS:
         raise Refused(f"There is no layer “{layer}”; there are {', '.join(_LAYERS)}.")
-    if layer and what not in ("quotes", "qdpx"):
+    if layer and what != "quotes" and what not in _STUDY:
         raise Refused(f"The {what} are written by researchers, so this has no layer; leave --layer out." if what == "memos"
                       else "The codebook holds no texts, so it has no layer; leave --layer out.")  # fmt: skip
 
@@ -201,13 +209,13 @@ def _quotes(study: "Study", out: IO[bytes], ending: str, question: str, where: l
     made.said, made.guarded = sentence(layers.out, made.wanted), layers.guarded
 
 
-def _qdpx(study: "Study", out: IO[bytes], *of: Any) -> None:
-    from lifeworld.exporting import project_file
+def _whole(study: "Study", out: IO[bytes], *of: Any) -> None:
+    from lifeworld.exporting import study_file
     from lifeworld.study import default_actor
 
     made: _Made = of[-1]
     with study.reading() as conn:
-        file, losses = project_file(conn, made.coder or default_actor(), made.wanted, made.archive)
+        file, losses = study_file(conn, made.what, made.ending, made.coder or default_actor(), made.wanted, made.archive, made.sources)
     out.write(file.data)
     made.layer, made.participants, made.said, made.guarded = file.layer, file.participants, file.said, file.guarded
     made.count, made.losses = 1, losses
@@ -223,7 +231,8 @@ def _qdc(study: "Study", out: IO[bytes], *of: Any) -> None:
 
 
 def _counted(what: str, count: int) -> str:
-    return counted(count, {"codebook": "code", "memos": "memo", "quotes": "quote", "qdpx": "project", "qdc": "code"}[what])
+    return counted(count, {"codebook": "code", "memos": "memo", "quotes": "quote", "qdc": "code", **_STUDY}[what])
 
 
-_WRITERS: dict[str, Callable[..., None]] = {"codebook": _codebook, "memos": _memos, "quotes": _quotes, "qdpx": _qdpx, "qdc": _qdc}
+_WRITERS: dict[str, Callable[..., None]] = {"codebook": _codebook, "memos": _memos, "quotes": _quotes, "qdc": _qdc,
+                                          **dict.fromkeys(_STUDY, _whole)}  # fmt: skip

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from lifeworld.core.fieldwork import Aside, Export
-from lifeworld.core.records import Code, Memo
+from lifeworld.core.records import Code, Coding, Memo, Segment, Source, Version
+from lifeworld.core.segments import TextSpan, TimeRange
 from lifeworld.formats.draft import Loss
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Losses
 from lifeworld.queries.exchange import Outgoing, plural_of
@@ -45,6 +46,19 @@ def in_words(code: Code) -> str:
 def said_of_memo(memo: Memo) -> str:
     """A memo with its title."""
     return f"{memo.title}\n{memo.text}" if memo.title else memo.text
+
+
+def in_order(outgoing: Outgoing) -> list[Coding]:
+    """The codings as they stand in the texts, one text after the other."""
+    sources = {s.id: n for n, s in enumerate(outgoing.of(Source))}
+    source_of = {v.id: sources.get(v.source, 0) for v in outgoing.of(Version)}
+    at = {s.id: (source_of.get(s.version, 0), *_ends(s)) for s in outgoing.of(Segment)}
+    return sorted(outgoing.of(Coding), key=lambda c: (at[c.segment], c.id))
+
+
+def _ends(segment: Segment) -> tuple[int, int]:
+    place = segment.place
+    return (place.start, place.end) if isinstance(place, TextSpan) else (place.from_ms, place.to_ms) if isinstance(place, TimeRange) else (0, 0)
 
 
 def unsaid(outgoing: Outgoing, goes: Iterable[type[Any]], reason: str) -> list[Loss]:

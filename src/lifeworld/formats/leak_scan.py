@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from importlib import import_module
 
 from lifeworld.analysis.leaks import Leak, Leaks
 from lifeworld.formats.database import cells, is_database
@@ -48,18 +49,30 @@ def readings(data: bytes, name: str, depth: int = 0) -> Iterator[tuple[str, str]
     if is_database(data):
         yield from ((f"{name}, {table}", text) for table, text in cells(data, name))
         return
+    if data[:4] == b"PAR1":
+        yield from _columns(data, name)
+        return
     text = _decoded(data)
     ending = name.rsplit(".", 1)[-1].casefold()
     if ending in ("xml", "rels", "html", "htm", "qdc", "svg") or text.lstrip()[:1] == "<":
         yield name, html.unescape(_TAG.sub("", _BLOCK.sub("\n", text)))
         yield name, "\n".join(html.unescape(value) for value in re.findall(r'=\s*"([^"]*)"', text) if not value.replace(".", "").isdigit())
         yield f"a comment in {name}", "\n".join(re.findall(r"<!--(.*?)-->", text, re.DOTALL))
-    elif ending in ("json", "jsonl", "ndjson", "geojson"):
+    elif ending in ("json", "jsonl", "jsonld", "ndjson", "geojson"):
         yield name, "\n".join(_strings_in(text))
     elif ending in ("csv", "tsv"):
         yield name, _NUMBER_CELL.sub("", text)
     else:
         yield name, text.replace("\\", "")
+
+
+def _columns(data: bytes, name: str) -> Iterator[tuple[str, str]]:
+    """The words of a Parquet file, by column."""
+    table = import_module("pyarrow.parquet").read_table(io.BytesIO(data))
+    for field in table.schema:
+        yield name, f"{field.name}\n{(field.metadata or {}).get(b'description', b'').decode('utf-8', 'replace')}"
+        if str(field.type) == "string":
+            yield from ((f"{name}, {field.name}", value) for value in table.column(field.name).to_pylist() if value)
 
 
 def _decoded(data: bytes) -> str:

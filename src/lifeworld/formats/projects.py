@@ -51,6 +51,7 @@ PROJECTS: tuple[ProjectFormat, ...] = (
     ProjectFormat("qualcoder", (".qda",), "Projects of QualCoder: the folder, its data.qda, or either in a ZIP.", "qualcoder_in"),
     ProjectFormat("rqda", (".rqda",), "Projects of RQDA.", "rqda"),
     ProjectFormat("comments", (), "Word documents in which comments are codes and memos on the words.", "docx_comments"),
+    ProjectFormat("annotations", (".jsonld",), "Web Annotations of the W3C (JSON-LD).", "web_annotation"),
 )
 
 

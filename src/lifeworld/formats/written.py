@@ -12,6 +12,9 @@ MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "qdpx": "application/zip",
     "qdc": "text/xml; charset=utf-8",
+    "zip": "application/zip",
+    "json": "application/ld+json",
+    "jsonld": "application/ld+json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 INVENTED = "Worked study. Everyone in it is invented."
