@@ -5,6 +5,7 @@ import threading
 import time
 
 _lock = threading.Lock()
+_VARIANT = {digit: "89ab"[n % 4] for n, digit in enumerate("0123456789abcdef")}
 _given = [0]
 
 
@@ -15,7 +16,5 @@ def new_id() -> str:
     """
     with _lock:
         stamp = _given[0] = max(_given[0] + 1, time.time_ns() // 1_000_000 << 12)
-    random = int.from_bytes(os.urandom(8)) & (1 << 62) - 1
-    value = (stamp >> 12) << 80 | 7 << 76 | (stamp & 0xFFF) << 64 | 2 << 62 | random
-    h = f"{value:032x}"
-    return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
+    h, random = f"{stamp:015x}", os.urandom(8).hex()
+    return f"{h[:8]}-{h[8:12]}-7{h[12:]}-{_VARIANT[random[0]]}{random[1:4]}-{random[4:]}"

@@ -6,6 +6,7 @@ records; that both agree is a law of the tests.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, case, delete, func, insert, select, update
@@ -65,9 +66,9 @@ class Derived:
         if start is not None and end is not None:
             self._spans.setdefault(where, []).append((start, end, difference))
 
-    def versions(self, records: list[Version]) -> None:
-        """New versions: their turns, and the index of their words."""
-        told = add_turns(self._conn, records)
+    def versions(self, records: list[Version], kept: Mapping[str, str]) -> None:
+        """New versions: their turns, and the index of their words; `kept` are texts by hash that are at hand."""
+        told = add_turns(self._conn, records, kept)
         read = [v for v in records if self._new.get(v.source) == v.id]
         if read:
             quick.change(self._conn, _SET_TURNS, [{"i": v.id, "t": told[v.id]} for v in read])
@@ -159,10 +160,11 @@ class Derived:
         return sum((c["c"] > 0) - (rows[c["k"]][1] > 0) for c in told)
 
 
-def add_turns(conn: Connection, versions: list[Version]) -> dict[str, int]:
+def add_turns(conn: Connection, versions: list[Version], kept: Mapping[str, str] | None = None) -> dict[str, int]:
     """Write the turns of versions, and index those of open ones; for each version, how many of them tell rather than ask."""
     told: dict[str, int] = {}
-    texts = content.texts_of(conn, (h for v in versions for h in (v.text, v.turns)))
+    texts = dict(kept or {})
+    texts |= content.texts_of(conn, (h for v in versions for h in (v.text, v.turns) if h not in texts))
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
     about = select(source.c.id, source.c.speakers, source.c.version).where(source.c.id.in_(bindparam("ids", expanding=True)))
     sources = {row.id: row for row in conn.execute(about, {"ids": list({v.source for v in versions})})}

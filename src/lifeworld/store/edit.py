@@ -38,6 +38,7 @@ class StoreEdit:
     def __init__(self, conn: Connection, entry: Entry, actor: str, at: str, step: Step) -> None:
         self.actor, self.at, self.step = actor, at, step
         self._added = 0
+        self._kept: dict[str, str] = {}
         self._conn, self._entry = conn, entry
         self._seen: dict[tuple[type[Any], str], Any] = {}
         self._derived = Derived(conn)
@@ -138,7 +139,9 @@ class StoreEdit:
 
     def keep(self, contents: list[str] | list[bytes]) -> list[str]:
         """Keep texts, or the bytes of files; the hashes under which they are found again, in order."""
-        return content.keep(self._conn, contents)
+        hashes = content.keep(self._conn, contents)
+        self._kept.update((hash, text) for hash, text in zip(hashes, contents, strict=True) if isinstance(text, str))
+        return hashes
 
     def about(self, reference: str) -> tuple[list[Any], list[Any]]:
         """The memos about, and the links from or to, `kind:id`."""
@@ -189,7 +192,8 @@ class StoreEdit:
         elif kind == "source":
             self._derived.sources(records)
         elif kind == "version":
-            self._derived.versions(records)
+            self._derived.versions(records, self._kept)
+            self._kept.clear()
         elif kind == "memo":
             for record in records:
                 self._derived.memo(None, record)
