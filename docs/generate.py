@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from lifeworld.cli.app import app
 from lifeworld.cli.exporting import ENDINGS
+from lifeworld.formats.projects import PROJECTS
 from lifeworld.formats.reading import FORMATS
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -59,6 +60,8 @@ def formats() -> str:
     """The page of formats."""
     lines = [_FORMATS, "| format | files | what it is |", "|---|---|---|"]
     lines += [f"| `{f.name}` | {', '.join(f'`{e}`' for e in f.endings)} | {f.description} |" for f in FORMATS]
+    lines += ["", "Whole projects (see [other programs](../how-to/other-programs.md)):", "", "| format | files | what it is |", "|---|---|---|"]
+    lines += [f"| `{f.name}` | {', '.join(f'`{e}`' for e in f.endings)} | {f.description} |" for f in PROJECTS]
     lines += ["", "## Written", "", "`lifeworld export` writes:", "", "| what | files |", "|---|---|"]
     lines += [f"| {what} | {', '.join(f'`.{e}`' for e in endings)} |" for what, endings in ENDINGS.items()]
     return "\n".join(lines) + "\n"

@@ -19,8 +19,8 @@ from lifeworld.formats.refi_package import OWN, QdaFile
 _RECORDS, _TEXTS, _FILES = f"{OWN}records.json", f"{OWN}texts/", f"{OWN}files/"
 _LISTS = {"coder": "coders", "attribute": "attributes", "facet": "facets", "code": "codes", "participant": "participants", "session": "sessions",
           "memo": "memos", "link": "links", "aside": "asides"}  # fmt: skip
-_FIRST = ("guide", "consent", "withdrawal", "approach")
-_MORE = ("asked", "identifier", "review", "question", "export")
+_FIRST = ("guide", "consent", "approach")
+_MORE = ("withdrawal", "asked", "identifier", "review", "question", "export")
 
 
 def own_records(file: QdaFile, project: Project) -> Project | None:

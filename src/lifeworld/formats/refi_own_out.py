@@ -11,6 +11,7 @@ from typing import Any
 
 from lifeworld.core.plain import to_plain
 from lifeworld.core.records import KIND_OF, Coding, Segment, Source, Version
+from lifeworld.core.segments import TextSpan
 from lifeworld.core.text import content_hash
 from lifeworld.formats.refi_sources_out import SourcesOut
 from lifeworld.formats.refi_xml import Guids, stamp
@@ -23,10 +24,10 @@ FORMAT = 1
 def own_files(exchange: Exchange, outgoing: Outgoing, sources: SourcesOut, guids: Guids, xml: bytes) -> Iterator[tuple[str, bytes]]:
     """The parts of the file that are ours alone, by name."""
     small = {KIND_OF[kind]: [to_plain(r) for r in some] for kind, some in outgoing.records.items() if some and kind not in (Segment, Coding)}
-    study = outgoing.study
+    study, shown = outgoing.study, set(outgoing.shown.values())
     about = {name: getattr(study, name) for name in ("question", "description", "approach") if getattr(study, name)}
     told = {"format": FORMAT, "project": content_hash(xml), "study": about, "ids": guids.changed, "records": small,
-            "segments": [to_plain(s) for s in outgoing.of(Segment) if not _in_xml(s, sources, outgoing)],
+            "segments": [to_plain(s) for s in outgoing.of(Segment) if not _in_xml(s, sources, shown)],
             "codings": [_beside(c) for c in outgoing.of(Coding) if c.segment not in sources.places or _beside(c).keys() - {"id"}]}  # fmt: skip
     whole = {s.id for s in outgoing.of(Segment)} - sources.places.keys()
     told["whole_codings"] = [to_plain(c) for c in outgoing.of(Coding) if c.segment in whole]
@@ -34,11 +35,11 @@ def own_files(exchange: Exchange, outgoing: Outgoing, sources: SourcesOut, guids
     yield from _contents(exchange, outgoing, sources)
 
 
-def _in_xml(segment: Segment, sources: SourcesOut, outgoing: Outgoing) -> bool:
+def _in_xml(segment: Segment, sources: SourcesOut, shown: set[str]) -> bool:
     """Whether the XML says all there is to say of a passage."""
     place = sources.places.get(segment.id)
-    shown = segment.version in outgoing.shown.values()
-    return shown and segment.anchor is None and place == segment.place and _whole_numbers(place)
+    return (segment.version in shown and segment.anchor is None and place == segment.place
+            and (isinstance(place, TextSpan) or _whole_numbers(place)))  # fmt: skip
 
 
 def _whole_numbers(place: Any) -> bool:

@@ -117,12 +117,12 @@ class SourcesOut:
         """The passages by kind of selection, in order; and the codings of the source as a whole."""
         found: dict[str, list[str]] = {"PlainTextSelection": [], kind.replace("Source", "Selection"): []}
         whole, placed = "", []
-        about = self._aside(source.id, "Selections")
+        about, as_whole = self._aside(source.id, "Selections"), derived_id("segment", source.id, "whole")
         for segment in self._segments.get(source.id, ()):
             place = self._exchange.place(segment) if segment.version == source.version else None
             if place is None or not self._fits(place, kind):
                 self._losses.add("passages", SET_ASIDE, "They have no place in the text that goes out; Lifeworld carries them beside the project.", source.name)
-            elif segment.id == derived_id("segment", source.id, "whole") and not isinstance(place, TextSpan):
+            elif segment.id == as_whole and not isinstance(place, TextSpan):
                 whole = "".join(self._coding(c) for c in self._codings.get(segment.id, ()))
                 self._wrote(segment, place)
             else:
@@ -130,7 +130,7 @@ class SourcesOut:
         text = self.text(source) if source.id in self._outgoing.shown else ""
         for _, segment, place in sorted(placed, key=lambda each: (each[0], each[1].id)):
             self._wrote(segment, place)
-            told = dict(part.split("=", 1) for part in about.get(segment.id, "").split(" ") if "=" in part)
+            told = dict(part.split("=", 1) for part in about[segment.id].split(" ") if "=" in part) if segment.id in about else {}
             for name, xml in self._selection(segment, place, kind, text, told):
                 found[name].append(xml)
         return found, whole
@@ -145,7 +145,7 @@ class SourcesOut:
     def _selection(self, segment: Segment, place: Place, kind: str, text: str, told: dict[str, str]) -> Iterator[tuple[str, str]]:
         """A passage as the selection, or the two, that stand for it."""
         inside = "".join(self._coding(c) for c in self._codings.get(segment.id, ())) + self._notes(f"segment:{segment.id}")
-        id, who = self._guids.of("segment", segment.id), attributes(**self._who(told))
+        id, who = self._guids.of("segment", segment.id), attributes(**self._who(told)) if told else ""
         if not isinstance(place, TextSpan):
             name = kind.replace("Source", "Selection")
             yield name, f'<{name} guid="{id}"{_corners(place)}{who}>{inside}</{name}>'

@@ -20,10 +20,14 @@ class Guids:
 
     def __init__(self) -> None:
         self.changed: dict[str, dict[str, str]] = {}
+        self._valid: set[str] = set()
 
     def of(self, kind: str, id: str) -> str:
         """The identifier of a record: its id, where that is one."""
+        if id in self._valid:
+            return id
         if guid(id) == id:
+            self._valid.add(id)
             return id
         made = derived_id("identifier", kind, id)
         self.changed.setdefault(kind, {})[made] = id
