@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer import testing
 from typer.testing import CliRunner
 
 from lifeworld.cli.app import app
@@ -24,6 +26,12 @@ class Said:
     def json(self) -> Any:
         """The one document on standard output."""
         return json.loads(self.out)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_are_made_once() -> None:
+    """Their tree stays the same; making it takes longer than most of them."""
+    testing._get_command = cache(testing._get_command)
 
 
 @pytest.fixture
