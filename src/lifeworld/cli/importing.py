@@ -62,32 +62,44 @@ def import_(
 
     Example: `lifeworld import roles.lifeworld interviews/*.docx --dry-run`
     """
+    given = dict(locals())
+    done = _imported(given, _files(given))
+    if done:
+        _refuse_where_nothing_came(done)
+        _complain(done["unread"])
+        answer(json, done, lambda: _said(done))
+
+
+def _files(given: Plain) -> Any:
+    """The files, to be read as was asked."""
     from lifeworld.core.refusal import Refused
-    from lifeworld.formats import importing
     from lifeworld.formats.arriving import arrivals
     from lifeworld.formats.projects import format_of
     from lifeworld.formats.reading import format_named
 
-    given = dict(locals())
+    as_, codes = given["as_"], given["codes"]
     if as_ and not format_of(b"", as_):
         format_named(as_)
     if codes not in ("", "merge", "apart"):
         raise Refused(f"--codes is merge or apart; “{codes}” is neither.")
-    files_in = arrivals(files, as_, **reading_options(given))
-    wishes = importing.Wishes(_people(people), no_participants, again, codes)
-    with opened(study) as open_:
-        if dry_run:
-            shown = importing.preview(open_, files_in, wishes)
-            answer(json, _would(shown), lambda: _preview(shown))
+    return arrivals(given["files"], as_, **reading_options(given))
+
+
+def _imported(given: Plain, files: Any) -> Plain | None:
+    """What the import answers; None where it was only shown."""
+    from lifeworld.formats import importing
+
+    wishes = importing.Wishes(_people(given["people"]), given["no_participants"], given["again"], given["codes"])
+    with opened(given["study"]) as open_:
+        if given["dry_run"]:
+            shown = importing.preview(open_, files, wishes)
+            answer(given["json"], _would(shown), lambda: _preview(shown))
             _complain(shown["files"])
-            return
-        if not codes and any(file.project_format for file in files_in):
-            wishes = wishes_asked(wishes, importing.preview(open_, files_in, wishes))
+            return None
+        if not given["codes"] and any(file.project_format for file in files):
+            wishes = wishes_asked(wishes, importing.preview(open_, files, wishes))
         with progress("Reading") as step:
-            done = importing.run(open_, files_in, actor=coder, step=step, wishes=wishes)
-    _refuse_where_nothing_came(done)
-    _complain(done["unread"])
-    answer(json, done, lambda: _said(done))
+            return importing.run(open_, files, actor=given["coder"], step=step, wishes=wishes)
 
 
 def _people(path: Path | None) -> Any:

@@ -17,7 +17,7 @@ import {
 } from './choices';
 import { isTable } from './coded';
 import { ProjectView } from './ProjectView';
-import { isUnsaid } from './projects';
+import { isProjectsAlone, unsaid } from './projects';
 import { DraftView } from './DraftView';
 import { lossInWords } from './recognised';
 
@@ -38,25 +38,14 @@ export function Review({ intake, refused, onBack, onBringIn, onCoded }: ReviewPr
   const [codes, setCodes] = useState('');
   const known = usePeople().map(({ name }) => name);
   const people = newPeople(choices, known);
-  const projects = intake.files.some(({ project }) => project);
-  const hinder = isUnsaid(intake.files, codes)
-    ? 'Say whether the codes of the same name are the same.'
-    : projects && choices.length === 0
-      ? null
-      : hindrance(choices);
+  const hinder = unsaid(intake.files, codes) ?? (isProjectsAlone(intake.files) ? null : hindrance(choices));
   const coming = comingIn(intake.files, choices);
   const bringIn = async () => {
     setBusy(true);
     await onBringIn(choices, coming, codes);
     setBusy(false);
   };
-  const deeds = {
-    change: (key: string, fields: Partial<Choice>) => setChoices(changed(choices, key, fields)),
-    changeSpeaker: (key: string, label: string, fields: Partial<Choice['speakers'][number]>) =>
-      setChoices(speakerChanged(choices, key, label, fields)),
-    changeEverywhere: (label: string, role: Choice['speakers'][number]['role']) => setChoices(roleEverywhere(choices, label, role)),
-    open: (key: string) => setOpen(key === open ? '' : key),
-  };
+  const deeds = deedsOn(choices, setChoices, (key) => setOpen(key === open ? '' : key));
   return (
     <>
       <div className="drafts">
@@ -102,6 +91,15 @@ export interface Deeds {
   changeSpeaker: (key: string, label: string, fields: Partial<Choice['speakers'][number]>) => void;
   changeEverywhere: (label: string, role: Choice['speakers'][number]['role']) => void;
   open: (key: string) => void;
+}
+
+function deedsOn(choices: Choice[], set: (choices: Choice[]) => void, open: Deeds['open']): Deeds {
+  return {
+    change: (key, fields) => set(changed(choices, key, fields)),
+    changeSpeaker: (key, label, fields) => set(speakerChanged(choices, key, label, fields)),
+    changeEverywhere: (label, role) => set(roleEverywhere(choices, label, role)),
+    open,
+  };
 }
 
 interface FileViewProps {

@@ -37,7 +37,15 @@ export function howCounted({ positions }: ProjectFound): string[] {
   return [...ways].map(([way, texts]) => `Positions in ${counted(texts, 'text')}: counted in ${way}. Tested on the words.`);
 }
 
-/** Whether a person still has to say what becomes of codes of the same name. */
-export function isUnsaid(files: readonly { project?: ProjectFound | null }[], codes: string): boolean {
-  return codes === '' && files.some(({ project }) => (project?.same_named.length ?? 0) > 0);
+type Held = readonly { project?: ProjectFound | null; drafts: readonly unknown[] }[];
+
+/** What a person still has to say of codes of the same name; null where there is nothing. */
+export function unsaid(files: Held, codes: string): string | null {
+  const same = files.some(({ project }) => (project?.same_named.length ?? 0) > 0);
+  return same && codes === '' ? 'Say whether the codes of the same name are the same.' : null;
+}
+
+/** Whether nothing but projects is to come in. */
+export function isProjectsAlone(files: Held): boolean {
+  return files.some(({ project }) => project) && files.every(({ drafts }) => drafts.length === 0);
 }
