@@ -19,7 +19,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import carrying
+import exporting
 import importing
+import projects
 import rows as measured
 
 
@@ -45,7 +47,7 @@ def main() -> None:
     options = asked.parse_args()
     wanted = {int(n) for n in options.rows.split(",") if n}
     results = []
-    for numbers, profile, measure in (*measured.ROWS, *importing.ROWS, *carrying.ROWS):
+    for numbers, profile, measure in (*measured.ROWS, *importing.ROWS, *exporting.ROWS, *projects.ROWS, *carrying.ROWS):
         if (wanted and not wanted & set(numbers)) or measured.ORDER.index(profile) > measured.ORDER.index(options.most):
             continue
         for line in measure():

@@ -50,7 +50,7 @@ def answer_file(conn: Connection, expression: str, where: Sequence[str], format:
     shown = tuple(a.name for a in names.attributes.values() if a.id in attributes or a.name in attributes)
     heading = Heading(study["title"], expression, datetime.now(UTC).date().isoformat(), tuple(where), explain(found.tree),
                       study["invented"], shown, len(found) - asking.of_people(found, permissions.unquotable(conn)))  # fmt: skip
-    quotes = (quote_of(passage) for passage in layers.read(asking.shown_all(conn, found)))
+    quotes = (quote_of(passage) for passage in layers.read(asking.shown_all(conn, found, 0)))
     out = io.BytesIO()
     _QUOTES[format](heading, quotes, out)
     return Written(out.getvalue(), f"{study['title']}, quotes.{format}", MEDIA[format], layers.out.layer(layer),

@@ -81,7 +81,7 @@ def test_a_quote_too_long_for_a_cell_says_so():
 
 
 def test_more_quotes_than_a_sheet_holds_go_on(monkeypatch):
-    monkeypatch.setattr(quotes_xlsx, "_LAST_ROW", 10)
+    monkeypatch.setattr(quotes_xlsx, "MOST_ROWS", 11)
     book = openpyxl.load_workbook(written(quotes_xlsx, quotes=QUOTES * 4))
     assert book.sheetnames == ["Quotes", "Quotes 2", "Quotes 3"]
 

@@ -68,6 +68,8 @@ def read_project(content: bytes | Path, name: str) -> Project:
     if own:
         text = "\n" * own[1] + text + "\n" * own[2]
         places = {key: (start + own[1], end + own[1]) for key, (start, end) in places.items()}
+    else:
+        places = {key: _tight(text, *span) for key, span in places.items()}
     project = Project(FORMAT, "Word", PurePosixPath(name).stem)
     id = own[0] if own else derived_id("source", FORMAT, draft.name, content_hash(text))
     passages = _passages(project, id, draft.name, text, comments, places)
@@ -84,8 +86,8 @@ def _passages(project: Project, source: str, name: str, text: str, comments: dic
               places: dict[str, tuple[int, int]]) -> list[Passage]:  # fmt: skip
     made, found = _Made(project), dict[tuple[int, int], list[Mark]]()
     for key, comment in comments.items():
-        start, end = _tight(text, *places.get(key, (0, 0)))
-        if start == end:
+        start, end = places.get(key, (0, 0))
+        if not text[start:end].strip():
             made.memo(comment, f"source:{source}", "\n".join(comment.lines), key)
             project.losses.add("comments", APPROXIMATED, "They lie on no words; they came in as memos on the text.", name)
             continue

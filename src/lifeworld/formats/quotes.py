@@ -89,7 +89,7 @@ def chosen(heading: Heading, quote: Quote) -> dict[str, str]:
 
 def printable(text: str) -> str:
     """Text that any file can hold: control characters and halves of pairs become U+FFFD."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def columns(heading: Heading) -> list[str]:

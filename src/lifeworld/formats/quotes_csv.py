@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import IO
 
 from lifeworld.formats.quotes import Heading, Quote, columns, printable, row
@@ -21,9 +22,17 @@ def write_quotes(heading: Heading, quotes: Iterable[Quote], to: IO[bytes]) -> No
     about = [heading.study, "; ".join([heading.question, *heading.groups]), heading.date] + ([INVENTED] if heading.invented else [])
     table.writerow([_safe(name) for name in [*columns(heading), "Study", "Question", "Date", *(["Note"] if heading.invented else [])]])
     end = [_safe(cell) for cell in about]
-    table.writerows([*(_safe(cell) if isinstance(cell, str) else cell for cell in row(heading, quote)), *end] for quote in quotes)
+    for quote in quotes:
+        words, *others = row(heading, quote)
+        table.writerow([_safe(str(words)), *[_again(cell) if isinstance(cell, str) else cell for cell in others], *end])
     text.flush()
     text.detach()
+
+
+@lru_cache(maxsize=4_096)
+def _again(cell: str) -> str:
+    """A cell of those that come again and again: names, codes."""
+    return _safe(cell)
 
 
 def _safe(cell: str) -> str:

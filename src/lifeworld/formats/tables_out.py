@@ -11,12 +11,11 @@ from typing import IO, Any
 from lifeworld.core.refusal import Refused
 from lifeworld.formats.draft import Loss
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Losses
-from lifeworld.formats.quotes import printable
 from lifeworld.formats.study_tables import Row, Table, losses_of, tables_of
+from lifeworld.formats.workbook import BOLD, MOST_LETTERS, MOST_ROWS, Workbook
 from lifeworld.formats.written import guarded
 from lifeworld.queries.exchange import Exchange, Outgoing
 
-_MOST_ROWS, _MOST_LETTERS = 1_048_575, 32_767  # of a sheet, of a cell
 _BATCH = 20_000
 _ARROW = {"text": "string", "whole": "int64", "number": "float64", "yes or no": "bool_"}
 _NEEDED = "Parquet files are written with pyarrow, which is not installed; run pip install 'lifeworld[parquet]', or write the tables as .xlsx or as CSV."
@@ -38,21 +37,16 @@ def write_csv(exchange: Exchange, out: IO[bytes]) -> tuple[Outgoing, list[Loss]]
 
 def write_xlsx(exchange: Exchange, out: IO[bytes]) -> tuple[Outgoing, list[Loss]]:
     """A workbook with a sheet for each table. What a sheet cannot hold is cut, and named."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
     outgoing, losses = exchange.outgoing(), Losses()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": False}
-    book = xlsxwriter.Workbook(out, options)
-    bold = book.add_format({"bold": True})
+    book = Workbook(out, f"Tables of {outgoing.study.title}")
     for table in tables_of(exchange, outgoing):
-        sheet = book.add_worksheet(table.name)
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, [column.name for column in table.columns], bold)
-        for number, row in enumerate(table.rows(), 1):
-            if number > _MOST_ROWS:
+        book.sheet(table.name, frozen=1)
+        book.row([column.name for column in table.columns], [BOLD])
+        for row in table.rows():
+            if book.at >= MOST_ROWS:
                 losses.add(f"rows of {table.name}", DROPPED, "A sheet holds a million rows; write CSV or Parquet.")
-                continue
-            _row(sheet, number, row, table, losses)
+            else:
+                book.row([_fitting(cell, table, losses) for cell in row])
     book.close()
     return outgoing, [*losses.listed(), *losses_of(outgoing)]
 
@@ -86,17 +80,15 @@ def _batches(table: Table) -> Iterator[list[Row]]:
         yield some
 
 
-def _row(sheet: Any, number: int, row: Row, table: Table, losses: Losses) -> None:
-    for place, cell in enumerate(row):
-        if isinstance(cell, str):
-            if len(cell) > _MOST_LETTERS:
-                losses.add(f"long cells of {table.name}", APPROXIMATED, "A cell of a sheet holds 32,767 letters; they were cut.")
-            if cell:
-                sheet.write_string(number, place, printable(cell[:_MOST_LETTERS]))
-        elif isinstance(cell, bool):
-            sheet.write_boolean(number, place, cell)
-        elif cell is not None:
-            sheet.write_number(number, place, cell)
+def _fitting(cell: Any, table: Table, losses: Losses) -> Any:
+    """A cell as a sheet can hold it."""
+    if not isinstance(cell, str) or 2 * len(cell) <= MOST_LETTERS:
+        return cell
+    units = cell.encode("utf-16-le", "replace")
+    if len(units) <= 2 * MOST_LETTERS:
+        return cell
+    losses.add(f"long cells of {table.name}", APPROXIMATED, "A cell of a sheet holds 32,767 letters; they were cut.")
+    return units[: 2 * MOST_LETTERS].decode("utf-16-le", "ignore")
 
 
 def _plain(cell: Any) -> Any:
