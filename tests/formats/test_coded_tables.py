@@ -226,7 +226,7 @@ def test_any_table_is_read_or_refused_with_a_sentence(rows: list[list[str]]) -> 
     from lifeworld.formats.coded_table import coded_project
 
     class Nothing:
-        sources: list = []  # noqa: RUF012
+        sources = ()
 
         def named(self, name):
             return None
