@@ -37,7 +37,7 @@ def filled(path: Path) -> None:
 
     put("project", ("v8", DAY, "How night shifts wear", "QualCoder 3.5", 0, 0, "ana", ""))
     put("source", (1, "noor.docx", TEXT, "/docs/noor.docx", "By phone", "ana", DAY, None, None),
-        (2, "ward.jpg", None, "/images/ward.jpg", "", "ana", DAY, None, None), (3, "talk.mp3", None, "audio:/home/ana/talk.mp3", "", "ben", DAY, 1, None))  # fmt: skip
+        (2, "ward.jpg", None, "/images/ward.jpg", "", "ana", DAY, None, None), (3, "talk.mp3", None, "audio:C:/talks/talk.mp3", "", "ben", DAY, 1, None))  # fmt: skip
     put("code_cat", (1, "Sleep", "ana", DAY, "All of rest", None), (2, "Causes", "ana", DAY, "", 1))
     put("code_name", (1, "rota", "Shifts that change", 2, "ana", DAY, "#FF8800"), (2, "garden", "", None, "ben", DAY, "#00aa00"))
     start = TEXT.index("Badly")
