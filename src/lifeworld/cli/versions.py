@@ -175,6 +175,8 @@ def _review(review: Plain) -> str:
     lines = [f"{review['id']}  {review['source_name']}, {review['start']}–{review['end']}: {', '.join(review['codes']) or 'no codes'}",
              f"  was:  “{_short(review['quote'], 300)}”",
              f"  now:  “{_short(suggested['quote'], 300)}”" if suggested else "  now:  nothing is suggested"]  # fmt: skip
+    if review["note"]:
+        lines.append(f"  {_short(review['note'], 300)}")
     return safe("\n".join(lines))
 
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from lifeworld.formats.decoding import decode
 from lifeworld.formats.draft import Unreadable
 from lifeworld.formats.package import Bundle, local, parse_xml
+from lifeworld.formats.reading import bytes_of
 from lifeworld.formats.refi import unfit
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class QdaFile:
 
     def _project(self, content: bytes | Path) -> bytes:
         if self.parts is None:
-            return content if isinstance(content, bytes) else content.read_bytes()
+            return content if isinstance(content, bytes) else bytes_of(content, MOST_PROJECT_BYTES)
         found = [part for part in self.parts.names if part.casefold().endswith(".qde") and not part.startswith("__MACOSX/")]
         if not found:
             raise unfit(self.name, "project of REFI-QDA")
