@@ -355,7 +355,7 @@ export interface paths {
         put?: never;
         /**
          * Export Project
-         * @description The study as a project of REFI-QDA, or its codebook alone; what other programs will not see comes along as `X-Lifeworld-Losses`.
+         * @description The study for other programs, or its codebook alone; what these will not see comes along as `X-Lifeworld-Losses`.
          */
         post: operations["export_project_api_export_project_post"];
         delete?: never;
@@ -3177,7 +3177,9 @@ export interface components {
         };
         /**
          * ProjectWanted
-         * @description The whole study for other programs (qdpx), in a layer, or its codebook (qdc); `archive`: of those alone who agreed to be archived.
+         * @description The whole study as qdpx, qualcoder, comments (Word documents), annotations (W3C), or tables in xlsx, csv or parquet; or its codebook, qdc.
+         *
+         *     `layer` says which texts; `archive`: of those alone who agreed to be archived.
          */
         ProjectWanted: {
             /**

@@ -10,12 +10,19 @@ import { asked, DEIDENTIFIED, LayerChoice } from '../deidentify/LayerChoice';
 import { lossInWords } from '../intake/recognised';
 import { RefusedLine } from '../shared/RefusedLine';
 
+const ENDINGS: Record<string, string> = { qdpx: 'qdpx', qdc: 'qdc', xlsx: 'xlsx', annotations: 'jsonld' };
 const FORMATS = [
-  { id: 'qdpx', name: 'The whole study (.qdpx)' },
+  { id: 'qdpx', name: 'The whole study, for NVivo, ATLAS.ti, MAXQDA… (.qdpx)' },
+  { id: 'qualcoder', name: 'The whole study, for QualCoder (.zip)' },
+  { id: 'comments', name: 'Word documents, codes as comments (.zip)' },
+  { id: 'xlsx', name: 'All tables in one workbook (.xlsx)' },
+  { id: 'csv', name: 'All tables as CSV (.zip)' },
+  { id: 'parquet', name: 'All tables as Parquet (.zip)' },
+  { id: 'annotations', name: 'Web annotations of the W3C (.jsonld)' },
   { id: 'qdc', name: 'The codebook alone (.qdc)' },
 ];
 
-/** The study as a file that NVivo, ATLAS.ti, MAXQDA and others read; says first what they will not see. */
+/** The study as a file that other programs read; says first what they will not see. */
 export function ProjectExport({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState('qdpx');
   const [archive, setArchive] = useState(false);
@@ -24,7 +31,7 @@ export function ProjectExport({ onClose }: { onClose: () => void }) {
   const wanted = { format, archive, layer: asked(layer).layer, reason: asked(layer).reason ?? '' };
   const fetch = async () => {
     try {
-      await download('/export/project', wanted, `study.${format}`);
+      await download('/export/project', wanted, `study.${ENDINGS[format] ?? 'zip'}`);
       onClose();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -35,7 +42,7 @@ export function ProjectExport({ onClose }: { onClose: () => void }) {
     <Dialog title="Take along for other programs" onClose={onClose}>
       <DialogForm submit="Make the file" onSubmit={fetch} onClose={onClose}>
         <Select label="As" options={FORMATS} value={format} onChange={setFormat} />
-        {format === 'qdpx' && (
+        {format !== 'qdc' && (
           <>
             <LayerChoice value={layer} onChange={setLayer} />
             <Checkbox isSelected={archive} onChange={setArchive}>

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
+from lifeworld.core.refusal import Refused
 from lifeworld.web.answers import Json, file_answer
 from lifeworld.web.described import answers
 from lifeworld.web.desk import Seat, SeatHere
@@ -37,8 +38,15 @@ async def export_codebook(seat: SeatHere, wanted: Wanted) -> Response:
     return await released(seat, lambda conn: codebook_file(conn, wanted.format))
 
 
+_FORMS = {"qdpx": ("qdpx", "qdpx"), "qualcoder": ("qualcoder", "zip"), "comments": ("comments", "zip"), "annotations": ("annotations", "jsonld"),
+          "xlsx": ("tables", "xlsx"), "csv": ("tables", "zip"), "parquet": ("parquet", "zip")}  # fmt: skip
+
+
 class ProjectWanted(BaseModel):
-    """The whole study for other programs (qdpx), in a layer, or its codebook (qdc); `archive`: of those alone who agreed to be archived."""
+    """The whole study as qdpx, qualcoder, comments (Word documents), annotations (W3C), or tables in xlsx, csv or parquet; or its codebook, qdc.
+
+    `layer` says which texts; `archive`: of those alone who agreed to be archived.
+    """
 
     format: str = "qdpx"
     layer: str = ""
@@ -48,16 +56,11 @@ class ProjectWanted(BaseModel):
 
 @router.post("/export/project")
 async def export_project(seat: SeatHere, wanted: ProjectWanted) -> Response:
-    """The study as a project of REFI-QDA, or its codebook alone; what other programs will not see comes along as `X-Lifeworld-Losses`."""
-    from lifeworld.exporting import codebook_exchange, project_file
-
+    """The study for other programs, or its codebook alone; what these will not see comes along as `X-Lifeworld-Losses`."""
     losses: list[dict[str, Any]] = []
 
     def made(conn: Connection) -> "Written":
-        if wanted.format == "qdc":
-            file, lost = codebook_exchange(conn)
-        else:
-            file, lost = project_file(conn, seat.actor, wanted.layer, wanted.archive)
+        file, lost = _project(conn, seat, wanted)
         losses.extend(lost)
         return file
 
@@ -70,10 +73,9 @@ async def export_project(seat: SeatHere, wanted: ProjectWanted) -> Response:
 @answers("ProjectLosses")
 async def project_losses(seat: SeatHere, wanted: ProjectWanted) -> Json:
     """What a project file would leave out, or carry where other programs do not see it; nothing is written."""
-    from lifeworld.exporting import codebook_exchange, project_file
 
     def told(conn: Connection) -> dict[str, Any]:
-        found = codebook_exchange(conn) if wanted.format == "qdc" else project_file(conn, seat.actor, wanted.layer, wanted.archive)
+        found = _project(conn, seat, wanted)
         return {"losses": found[1], "said": found[0].said}
 
     return Json(await seat.read(told))
@@ -85,6 +87,17 @@ async def export_memos(seat: SeatHere, wanted: Wanted) -> Response:
     from lifeworld.exporting import memos_file
 
     return await released(seat, lambda conn: memos_file(conn, wanted.format, wanted.kind))
+
+
+def _project(conn: Connection, seat: Seat, wanted: ProjectWanted) -> "tuple[Written, list[dict[str, Any]]]":
+    from lifeworld.exporting import codebook_exchange, study_file
+
+    if wanted.format == "qdc":
+        return codebook_exchange(conn)
+    if wanted.format not in _FORMS:
+        raise Refused(f"The study is written as {', '.join(_FORMS)}; “{wanted.format}” is none of these.")
+    what, ending = _FORMS[wanted.format]
+    return study_file(conn, what, ending, seat.actor, wanted.layer, wanted.archive)
 
 
 async def released(seat: Seat, make: "Callable[[Connection], Written]", reason: str | None = None) -> Response:
