@@ -131,6 +131,22 @@ def test_any_study_goes_out_valid_and_comes_back_the_same(tmp_path_factory: pyte
             assert here[kind].keys() <= there[kind].keys()
 
 
+def test_another_reader_of_the_standard_finds_the_same(tmp_path: Path) -> None:
+    reader = pytest.importorskip("pyrefiqda")
+    make(tmp_path / "worked.lifeworld").close()
+    with lifeworld.open(str(tmp_path / "worked.lifeworld")) as worked:
+        (tmp_path / "w.qdpx").write_bytes(qdpx_of(worked)[0])
+        there = all_records(worked)
+    read = reader.RefiProject.load(tmp_path / "w.qdpx", tmp_path / "unpacked")
+    sources = read.sources.text_source
+    assert {s.guid for s in sources} == there["source"].keys()
+    assert {k.guid for s in sources for p in s.plain_text_selection for k in p.coding} == there["coding"].keys()
+    for source in sources:
+        text = (tmp_path / "unpacked" / "sources" / source.plain_text_path.removeprefix("internal://")).read_text("utf-8")
+        for passage in source.plain_text_selection:
+            assert text[passage.start_position : passage.end_position] == there["segment"][passage.guid]["quote"]
+
+
 def test_a_codebook_goes_out_valid_and_comes_back(tmp_path: Path) -> None:
     make(tmp_path / "worked.lifeworld").close()
     with lifeworld.open(str(tmp_path / "worked.lifeworld")) as worked, empty(tmp_path) as again:
