@@ -17,6 +17,8 @@ from lifeworld.formats.refi_sources_out import SourcesOut
 from lifeworld.formats.refi_xml import Guids, decimal, element, group, is_exact, stamp, words
 from lifeworld.queries.exchange import Exchange, Outgoing
 
+_LEVEL = 1
+"""Of compression: a file a tenth larger, made in half the time."""
 _SAFE_DATE = (1980, 1, 1, 0, 0, 0)
 _LINKED = ("code", "source", "segment", "coding", "participant", "memo")
 _NOTED = ("code", "source", "segment", "coding", "link", "study")
@@ -27,7 +29,7 @@ def write_qdpx(exchange: Exchange, out: IO[bytes]) -> tuple[Outgoing, list[Loss]
     outgoing = exchange.outgoing()
     project = _Project(exchange, outgoing)
     xml = project.xml()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         _put(package, "project.qde", xml)
         for name, data in project.sources.files():
             _put(package, f"sources/{name}", data)
@@ -180,4 +182,4 @@ def _put(package: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(name, _SAFE_DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
-    package.writestr(entry, data)
+    package.writestr(entry, data, compresslevel=_LEVEL)

@@ -28,7 +28,7 @@ def own_files(exchange: Exchange, outgoing: Outgoing, sources: SourcesOut, guids
     about = {name: getattr(study, name) for name in ("question", "description", "approach") if getattr(study, name)}
     told = {"format": FORMAT, "project": content_hash(xml), "study": about, "ids": guids.changed, "records": small,
             "segments": [to_plain(s) for s in outgoing.of(Segment) if not _in_xml(s, sources, shown)],
-            "codings": [_beside(c) for c in outgoing.of(Coding) if c.segment not in sources.places or _beside(c).keys() - {"id"}]}  # fmt: skip
+            "codings": [more for c in outgoing.of(Coding) if len(more := _beside(c)) > 1]}  # fmt: skip
     whole = {s.id for s in outgoing.of(Segment)} - sources.places.keys()
     told["whole_codings"] = [to_plain(c) for c in outgoing.of(Coding) if c.segment in whole]
     yield RECORDS, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

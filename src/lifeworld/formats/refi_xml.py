@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from lifeworld.formats.project import derived_id, guid
@@ -61,13 +62,16 @@ def group(name: str, inside: Iterable[str]) -> str:
     return f"<{name}>{within}</{name}>" if within else ""
 
 
+@lru_cache(4096)
 def stamp(at: str) -> str | None:
     """A moment as XML Schema has it; None where it is none."""
+    if not _STAMP.fullmatch(at):
+        return None
     try:
         datetime.fromisoformat(at)
     except ValueError:
         return None
-    return at if _STAMP.fullmatch(at) else None
+    return at
 
 
 def colour(found: str) -> str | None:
