@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lifeworld.core.attributes import typed
@@ -21,6 +22,7 @@ class Native:
     def __init__(self, database: Database, project: Project, stamp: str) -> None:
         self.database, self.project, self.stamp = database, project, stamp
         self._coders: dict[str, str] = {}
+        self._memos: dict[str, int] = {}
         self._own: dict[tuple[str, int], tuple[str, str]] = {}
         for row in database.rows("lifeworld", ("kind", "number", "id", "date")):
             if isinstance(row["number"], int):
@@ -28,10 +30,12 @@ class Native:
 
     def id(self, kind: str, number: Any, date: Any = "", *more: object) -> str:
         """The id of what has this number in its table; what Lifeworld has written keeps its own, unless another has taken its number."""
-        own = self._own.get((kind, number)) if isinstance(number, int) else None
-        if own and own[1] == words(date):
-            return own[0]
-        return derived_id(kind, self.project.format, self.stamp, number, *more)
+        return self.own(kind, number, date) or derived_id(kind, self.project.format, self.stamp, number, *more)
+
+    def own(self, kind: str, number: Any, sign: Any) -> str:
+        """What Lifeworld has noted of the row with this number; empty where it has not, or another has taken the number since."""
+        known = self._own.get((kind, number)) if isinstance(number, int) else None
+        return known[0] if known and known[1] == words(sign) else ""
 
     def coder(self, owner: Any) -> str:
         """The person of this name."""
@@ -47,9 +51,18 @@ class Native:
             self.project.losses.add(what, fate, reason, where, count)
 
     def memo(self, id: str, kind: str, title: str, text: Any, owner: Any, about: tuple[str, ...], at: str) -> None:
-        """Add a memo, where there are words in it."""
-        if words(text).strip():
-            self.project.memos.append(Memo(id, kind, title, prose(text), self.coder(owner), about, False, at, at))
+        """Add a memo, where there are words in it; what the file has once for each thing it is about is one memo about all of these."""
+        if not words(text).strip():
+            return
+        memo = Memo(id, kind, title, prose(text), self.coder(owner), about, False, at, at)
+        if (known := self._memos.get(id)) is not None:
+            there = self.project.memos[known]
+            if there.text == memo.text:
+                self.project.memos[known] = replace(there, about=tuple(dict.fromkeys([*there.about, *about])))
+                return
+            memo = replace(memo, id=derived_id("memo", id, *about))
+        self._memos[memo.id] = len(self.project.memos)
+        self.project.memos.append(memo)
 
     def aside(self, about: str, name: str, content: dict[str, Any]) -> None:
         """Keep something to be written back."""

@@ -168,7 +168,8 @@ class _Sources:
             reading.aside(f"source:{id}", "av_text_id", {"recording": reading.id("source", recording["id"], recording["date"])})
         spoken = kind in ("transcript", "document")
         ending = PurePosixPath(path or name).suffix.casefold()
-        source = Source(id, PurePosixPath(name).stem if ending in _MEDIA else name, "document" if ending == ".pdf" else kind,
+        called = reading.own("source name", number, name) or (PurePosixPath(name).stem if ending in _MEDIA else name)
+        source = Source(id, called, "document" if ending == ".pdf" else kind,
                         participants=tuple(self._people.get(number, ())), attributes=self._values.get(number, {}), note=prose(row["memo"]))  # fmt: skip
         reading.project.materials.append(Material(
             source, partial(str, text if spoken else ""), tuple(passages), original=partial(self._files.read, path), turns=None if spoken else (),

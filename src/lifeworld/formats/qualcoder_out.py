@@ -133,13 +133,17 @@ class _Project:
                 self._lost("files of sources", DROPPED, "The study holds no file of them.")
             at = _date(version.at if version else "")
             self._texts[source.id] = text
-            self._add("source", (None, name, text, media, source.note, self._owner, at, None, None), "source", source.id, at)
+            number = self._add("source", (None, name, text, media, source.note, self._owner, at, None, None), "source", source.id, at)
+            self._database.add("lifeworld", ("source name", number, source.name, name))
         self._recordings()
 
     def _file_name(self, source: Source, ending: str) -> str:
         known = str(self._asides.get((f"source:{source.id}", "source"), {}).get("name", ""))
         name = known or (source.name if source.name.casefold().endswith(ending) else source.name + ending)
-        return "".join("_" if c in '/\\:*?"<>|' else c for c in name)
+        fit = "".join("_" if c in '/\\:*?"<>|' else c for c in name)
+        if fit != name:
+            self._lost("names of texts", APPROXIMATED, "They are names of files in QualCoder; signs that these cannot have became “_”.")
+        return fit
 
     def _recordings(self) -> None:
         """Recordings know their transcripts."""
