@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lifeworld.core.plain import to_plain
-from lifeworld.core.records import KIND_OF, Coding, Segment, Source, Version
+from lifeworld.core.records import KIND_OF, Coding, Segment, Version
 from lifeworld.core.segments import TextSpan
 from lifeworld.core.text import content_hash
 from lifeworld.formats.refi_sources_out import SourcesOut
@@ -64,8 +64,7 @@ def _contents(exchange: Exchange, outgoing: Outgoing, sources: SourcesOut) -> It
     versions = outgoing.of(Version)
     shown = set(outgoing.shown.values())
     texts = {v.turns for v in versions} | {v.text for v in versions if v.id not in shown}
-    there = {v.text for v in versions if v.id in shown} if len(outgoing.of(Source)) else set()
-    for hash in sorted(texts - there):
+    for hash in sorted(texts):
         yield f"{TEXTS}{hash}", exchange.body(hash).encode()
     for hash in sorted({v.original for v in versions if v.original} - sources.media.keys()):
         if data := exchange.file(hash):
