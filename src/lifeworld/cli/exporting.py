@@ -68,7 +68,7 @@ def export(
         _written(to, lambda out: _WRITERS[what](open_, out, ending, question, where or [], attribute or [], made), lambda data: release(
             open_, Written(data, to.name, "", made.layer, made.participants, made.said, made.guarded), coder, reason))  # fmt: skip
     plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said}
-    if what in ("qdpx", "qdc"):
+    if what == "qdc" or what in _STUDY:
         plain["losses"] = made.losses
     lines = [f"Wrote {_counted(what, made.count)} to {to}. {made.said}".strip()]
     lines += [lost({**loss, "source": _FATES[loss["fate"]], "fate": "dropped"}) for loss in made.losses]
