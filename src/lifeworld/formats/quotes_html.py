@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import IO
 
@@ -52,8 +53,14 @@ def _top(heading: Heading) -> str:
 
 def _figure(heading: Heading, quote: Quote) -> str:
     parts = [quote.whose(), told(chosen(heading, quote)), quote.coded(), f"turn {quote.turn}"]
-    caption = " · ".join(f"<bdi>{_plain(part)}</bdi>" for part in parts if part)
+    caption = " · ".join(_part(part) for part in parts if part)
     return f'<figure><blockquote dir="auto">{_plain(quote.words)}</blockquote>\n<figcaption>{caption}</figcaption></figure>\n'
+
+
+@lru_cache(maxsize=4_096)
+def _part(text: str) -> str:
+    """A part of a caption; names, codes and turns come again and again."""
+    return f"<bdi>{_plain(text)}</bdi>"
 
 
 def _plain(text: str) -> str:
