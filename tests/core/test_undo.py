@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from guide_cases import DAY, JOB
 
 import lifeworld

@@ -12,7 +12,7 @@ from lifeworld.core.commands import COMMANDS, command_from_plain, command_to_pla
 from lifeworld.core.commands.identifiers import Finding
 from lifeworld.core.commands.sources import ImportSources
 from lifeworld.core.commands.together import Together
-from lifeworld.core.fieldwork import GuideQuestion
+from lifeworld.core.fieldwork import Approach, Consent, GuideQuestion
 from lifeworld.core.plain import Malformed, from_plain, to_plain
 from lifeworld.core.records import KINDS, Attribute, Participant, Segment, Session, Speaker, Values
 from lifeworld.core.segments import PLACES, Anchor, Place
@@ -23,6 +23,7 @@ FIELD: dict[Any, st.SearchStrategy[Any]] = {
     str | None: st.none() | WORDS, int | None: st.none() | st.integers(), tuple[str, ...]: st.lists(WORDS, max_size=3).map(tuple),
     Values: st.dictionaries(WORDS, st.booleans() | st.integers() | WORDS, max_size=3), Any: st.booleans(),
     tuple[str, ...] | None: st.none() | st.lists(WORDS, max_size=3).map(tuple),
+    dict[str, Any] | None: st.none() | st.dictionaries(WORDS, st.booleans() | WORDS, max_size=3),
 }  # fmt: skip
 
 
@@ -34,9 +35,13 @@ def _filled(cls: type[Any]) -> st.SearchStrategy[Any]:
 
 FIELD[Place] = st.one_of([_filled(place) for place in PLACES.values()])
 FIELD[Anchor | None] = st.none() | _filled(Anchor)
-for record in (Speaker, Attribute, Participant, Session, GuideQuestion, Finding):
+for record in (Speaker, Attribute, Participant, Session, GuideQuestion, Finding, Anchor):
     FIELD[tuple[record, ...]] = st.lists(_filled(record), max_size=2).map(tuple)
+    FIELD[tuple[record, ...] | None] = st.none() | FIELD[tuple[record, ...]]
     FIELD[record] = _filled(record)
+for record in (Approach, Consent):
+    FIELD[record] = _filled(record)
+    FIELD[tuple[record, ...]] = st.lists(FIELD[record], max_size=2).map(tuple)
 
 EVERYTHING = [*KINDS.values(), *(c for c in COMMANDS.values() if c is not ImportSources and not hasattr(c, "unjournalled"))]
 
