@@ -69,6 +69,9 @@ def test_it_asks_for_the_study_s_name(run, ask, study):
     said = run("withdraw", study, "Maren", "--scope", "all", stdin="Rolls\n")
     assert said.code == 2
     assert "type the study's name, “Roles”, to go on." in said.err
+    said = run("withdraw", study, "Maren", "--scope", "all", stdin="")
+    assert said.code == 2
+    assert "Nothing was taken out: the study's name was not given" in said.err
     said = run("withdraw", study, "Maren", "--scope", "all", stdin="Roles\n")
     assert said.code == 0
     assert "Done." in said.out

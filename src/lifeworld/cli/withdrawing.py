@@ -6,6 +6,7 @@ import typer
 
 from lifeworld.cli.answers import answer, complain, counted, progress
 from lifeworld.cli.options import Coder, Json, Reason, StudyPath, opened
+from lifeworld.core.refusal import Refused
 
 if TYPE_CHECKING:
     from lifeworld.core.segments import Anchor
@@ -75,13 +76,21 @@ def _take_out(study: "Study", person: Any, scope: str, passages: "tuple[Anchor, 
         return
     for sentence in plan["sentences"]:
         complain(sentence)
-    title = plan["study"] if yes else typer.prompt("This cannot be undone. The study's name, to go on", err=True)
+    title = plan["study"] if yes else _name_given()
     with progress("Taking the words out") as step:
         applied = study.apply(WithdrawParticipant(person.id, scope, title, passages), coder, step=step)
     with study.reading() as conn:
         finished = not withdrawing.unfinished(conn)
     done = {**plan, "scope": scope, "done": True, "entry": applied.entry, "finished": finished}
     answer(json, done, lambda: _said(plan, finished))
+
+
+def _name_given() -> str:
+    """The study's name, typed; Refused where nobody answers."""
+    try:
+        return str(typer.prompt("This cannot be undone. The study's name, to go on", err=True))
+    except typer.Abort:
+        raise Refused("Nothing was taken out: the study's name was not given; type it, or add --yes.") from None
 
 
 def _said(plan: dict[str, Any], finished: bool) -> str:

@@ -15,6 +15,7 @@ from lifeworld.formats.qualcoder_files import ProjectFiles, recognises
 __all__ = ["FORMAT", "read_project", "recognises"]
 FORMAT = "qualcoder"
 KEPT = "Lifeworld keeps it and writes it back to QualCoder."
+LAID_BY = "Lifeworld keeps it, but cannot show it yet, nor write it back."
 _MEDIA = {".pdf": "application/pdf", ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".odt": "application/vnd.oasis.opendocument.text",
           ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".mp3": "audio/mpeg", ".wav": "audio/wav", ".m4a": "audio/mp4",
           ".mp4": "video/mp4", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".md": "text/markdown"}  # fmt: skip
@@ -205,7 +206,7 @@ class _Sources:
             if row["pdf_page"] is not None:
                 content = {key: row[key] if isinstance(row[key], int | float) else words(row[key]) for key in row if row[key] is not None}
                 self._reading.aside(f"source:{id}", "code_image", content)
-                self._reading.lost("codings of regions of PDF pages", SET_ASIDE, KEPT, name)
+                self._reading.lost("codings of regions of PDF pages", SET_ASIDE, LAID_BY, name)
             elif None in (*corner, *size):
                 self._reading.lost("codings", DROPPED, "Their positions are no numbers.", name)
             else:
