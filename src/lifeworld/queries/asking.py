@@ -18,8 +18,9 @@ from lifeworld.analysis.questions import NotUnderstood, parse, parse_all
 from lifeworld.analysis.retrieval import Found, retrieve
 from lifeworld.analysis.wording import words_in
 from lifeworld.core.records import Attribute, Participant
-from lifeworld.queries.material import Read, in_parts, material_for
+from lifeworld.queries.material import Read, material_for
 from lifeworld.queries.names import people
+from lifeworld.queries.parts import in_parts
 from lifeworld.queries.passages import AROUND, Place, passages, passages_of_codes
 from lifeworld.queries.permissions import unused
 from lifeworld.queries.study_names import StudyNames

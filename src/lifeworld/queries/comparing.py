@@ -7,8 +7,8 @@ from sqlalchemy import Connection, func, select
 
 from lifeworld.analysis.wording import least_alike
 from lifeworld.core.records import Attribute, Participant
-from lifeworld.queries.material import in_parts
 from lifeworld.queries.names import people, records
+from lifeworld.queries.parts import in_parts
 from lifeworld.queries.passages import Place, passages
 from lifeworld.queries.permissions import unused
 from lifeworld.store.tables import coding, segment

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
-from typing import Any, TypeVar
+from itertools import repeat
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, bindparam, select
@@ -12,13 +12,10 @@ from lifeworld.analysis.material import NO_TURNS, Codings, Material, Turns, colu
 from lifeworld.analysis.needs import Needs
 from lifeworld.queries.memos import visible_to
 from lifeworld.queries.names import people
+from lifeworld.queries.parts import in_parts
 from lifeworld.queries.permissions import unused
 from lifeworld.queries.sources import texts_of
 from lifeworld.store.tables import coding, memo, memo_about, session, source, turn, version
-
-T = TypeVar("T")
-AT_ONCE = 400
-"""How many ids one statement asks for."""
 
 _NOTED = (
     select(memo_about.c.about).join(memo, memo.c.id == memo_about.c.memo).where(memo_about.c.about.startswith("coding:", autoescape=True))
@@ -72,13 +69,6 @@ def material_for(conn: Connection, need: Needs, reader: str | None = None) -> Re
         values=_values(conn, need, who, about) if need.attributes else {},
     )
     return Read(material, marks["id"], versions)
-
-
-def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
-    """The items, so many at a time."""
-    waiting = iter(items)
-    while part := list(islice(waiting, size)):
-        yield part
 
 
 def _codings(conn: Connection, need: Needs, silent: set[str]) -> dict[str, Sequence[Any]]:

@@ -16,7 +16,7 @@ from lifeworld.core.codebook import find_code, with_descendants
 from lifeworld.core.refusal import Refused
 from lifeworld.queries.asking import answer_to
 from lifeworld.queries.axes import UNKNOWN, Axis, Plain, axis
-from lifeworld.queries.material import in_parts
+from lifeworld.queries.parts import in_parts
 from lifeworld.queries.passages import passages
 from lifeworld.queries.permissions import unused
 from lifeworld.queries.sources import texts_of

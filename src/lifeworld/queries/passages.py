@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Text, bindparam, cast, func, literal, select, union_all
 
 from lifeworld.core.records import Participant
-from lifeworld.queries.material import in_parts
 from lifeworld.queries.names import people
+from lifeworld.queries.parts import in_parts
 from lifeworld.store import quick
 from lifeworld.store.among import among
 from lifeworld.store.tables import attribute, body, code, coder, coding, facet, source, turn, version

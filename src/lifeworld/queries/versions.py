@@ -14,8 +14,8 @@ from lifeworld.core.intake import turns_from_json
 from lifeworld.core.refusal import Refused
 from lifeworld.core.segments import Anchor
 from lifeworld.core.turns import Turn
-from lifeworld.queries.material import in_parts
 from lifeworld.queries.names import Names, people
+from lifeworld.queries.parts import in_parts
 from lifeworld.queries.reading import versions_of
 from lifeworld.queries.sources import texts_of, waiting
 from lifeworld.store import content
