@@ -217,6 +217,11 @@ export function useSessions() {
   });
 }
 
+/** The sessions as the study has them now, whatever is shown. */
+export function readSessions(): Promise<Session[]> {
+  return get<Session[]>('/sessions');
+}
+
 /** Memos, narrowed by kind, by what they are about (`kind:id`), by words. */
 export function useMemos(by: { kind?: string; about?: string; find?: string } = {}, enabled = true) {
   return useQuery({

@@ -1,6 +1,7 @@
+import { useRef } from 'react';
 import { useApply } from '../../api/apply';
 import { command, type SessionRecord } from '../../api/commands';
-import { useAttributes, usePeople, useSources, useStudy } from '../../api/queries';
+import { readSessions, useAttributes, usePeople, useSources, useStudy } from '../../api/queries';
 import type { Session } from '../../api/types';
 import { navigate } from '../../app/router';
 import { Button, IconButton } from '../../ui/Button';
@@ -19,8 +20,7 @@ const MODES = ['in person', 'video', 'telephone', 'in writing'];
 export function SessionForm({ session }: { session: Session }) {
   const apply = useApply();
   const attributes = (useAttributes().data ?? []).filter(({ of }) => of === 'session');
-  const keep = (fields: Partial<SessionRecord>) =>
-    apply([command('ChangeSession', { session: { ...recordOf(session), ...fields } })]);
+  const keep = useKeeping(session);
   const remove = async () => {
     const removed = await apply([command('RemoveSession', { session: session.id })], {
       say: `Removed “${session.name}”; its texts stay.`,
@@ -56,6 +56,21 @@ export function SessionForm({ session }: { session: Session }) {
       </div>
     </div>
   );
+}
+
+/** Keeps fields of the session as it is by then: one change after another, so that none takes back what the one before it kept. */
+function useKeeping(session: Session) {
+  const apply = useApply();
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  return (fields: Partial<SessionRecord>) => {
+    const change = async () => {
+      const now = (await readSessions()).find(({ id }) => id === session.id) ?? session;
+      return apply([command('ChangeSession', { session: { ...recordOf(now), ...fields } })]);
+    };
+    const kept = last.current.then(change, change);
+    last.current = kept;
+    return kept;
+  };
 }
 
 function minutesIn(text: string): number | null {
