@@ -252,4 +252,4 @@ def test_no_pattern_takes_more_than_its_share(shape: str, name: str) -> None:
         with contextlib.suppress(Unreadable):
             read(data, name)
         spent.append(time.process_time() - began)
-    assert spent[1] < 0.3 or spent[1] < 12 * spent[0]
+    assert spent[1] < 2 or spent[1] < 12 * spent[0]

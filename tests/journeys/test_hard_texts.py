@@ -103,6 +103,7 @@ def test_a_hebrew_transcript_reads_right_to_left(blank) -> None:
         anna.press("i")
     [coding] = anna.codings("dana")
     assert coding["words"] == "עם מפתח"
+    expect(anna.brackets(coding["id"])).to_be_visible()
     bracket = anna.brackets(coding["id"]).bounding_box()
     assert bracket["x"] < last["left"]
 
