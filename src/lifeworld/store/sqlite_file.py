@@ -59,7 +59,7 @@ def connect(path: Path, read_only: bool) -> sqlite3.Connection:
         conn.execute("pragma synchronous = normal")
     conn.execute("pragma foreign_keys = on")
     conn.execute("pragma cache_size = -16384")
-    conn.execute("pragma mmap_size = 1073741824")
+    conn.execute("pragma mmap_size = 268435456")
     conn.execute("pragma trusted_schema = off")
     return conn
 
