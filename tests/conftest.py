@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import lifeworld
 from lifeworld.study import Study
 
 os.environ.setdefault("LIFEWORLD_CODER", "Anna")
+# What is checked before a change lands is the same at every run; elsewhere each run looks at other cases.
+settings.register_profile("the same cases", derandomize=True, print_blob=True)
+if os.environ.get("LIFEWORLD_CI"):
+    settings.load_profile("the same cases")
 SHARED = Path(os.environ.get("LIFEWORLD_SHARED", Path(__file__).parents[2] / "shared"))
 
 

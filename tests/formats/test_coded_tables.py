@@ -239,8 +239,8 @@ def test_any_table_is_read_or_refused_with_a_sentence(rows: list[list[str]]) -> 
 
     held = io.StringIO(newline="")
     csv.writer(held).writerows([["text", "codes", "early", "who"], *rows])
-    grid = open_grid(held.getvalue().encode(), "x.csv")
     try:
+        grid = open_grid(held.getvalue().encode(), "x.csv")
         project = coded_project(grid, "x.csv", Columns(("text",), participant="who", codes=("codes",), theme=("early",)), Nothing(), "Anna")
     except Unreadable:
         return

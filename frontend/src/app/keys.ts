@@ -1,6 +1,6 @@
 /** Keys that work wherever one is, but never while typing into a field. */
 
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export interface KeyLine {
   /** As shown to people: `Ctrl Shift Z`, `?`, `Alt ↑`. */
@@ -54,7 +54,8 @@ interface KeysOptions {
 export function useKeys(map: KeyMap, { enabled = true, everywhere = false }: KeysOptions = {}): void {
   const latest = useRef(map);
   latest.current = map;
-  useEffect(() => {
+  // Before the page is painted: whoever sees the button can press its key.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
