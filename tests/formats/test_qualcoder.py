@@ -141,7 +141,7 @@ def test_out_and_in_again_is_the_same_study(study: lifeworld.Study, folder: Path
         assert {id: _bare(r) for id, r in here[kind].items()} == {id: _bare(r) for id, r in there[kind].items()}, kind
     assert {m.text for m in here["Memo"].values()} == {m.text for m in there["Memo"].values()}
     assert {s.name for s in here["Source"].values()} == {s.name for s in there["Source"].values()}
-    assert brought(study, tmp_path / "back.zip")["projects"][0]["new"] == {"sources": 0, "codes": 0, "codings": 0, "participants": 0, "memos": 0}
+    assert not any(brought(study, tmp_path / "back.zip")["projects"][0]["new"].values())
     assert {loss.fate for loss in losses} <= {"dropped", "approximated", "set aside"}
 
 

@@ -575,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Detect
-         * @description Let the detectors look through texts.
+         * @description Let the detectors look through texts, beside the server; the job says how far they are.
          */
         post: operations["detect_api_identifiers_detect_post"];
         delete?: never;
@@ -682,6 +682,50 @@ export interface paths {
          * @description Bring the table in, beside the server; the job says how far it is.
          */
         post: operations["bring_coded_api_intake__id__coded__file__import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/{id}/dictionary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Dictionary
+         * @description A data dictionary of REDCap comes after the table `of` which it speaks.
+         */
+        post: operations["take_dictionary_api_intake__id__dictionary_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Ways
+         * @description How one of the files is read, and how it could be read otherwise.
+         */
+        get: operations["show_ways_api_intake__id__files__file__get"];
+        put?: never;
+        /**
+         * Show Again
+         * @description What is recognised in one of the files now, read as a person says; nothing is written.
+         */
+        post: operations["show_again_api_intake__id__files__file__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1789,6 +1833,11 @@ export interface components {
             /** File */
             file: string;
         };
+        /** Body_take_dictionary_api_intake__id__dictionary_post */
+        Body_take_dictionary_api_intake__id__dictionary_post: {
+            /** File */
+            file: string;
+        };
         /**
          * Bringing
          * @description How a file that was shown comes in: `layer` is corrected or re-transcribed.
@@ -1856,7 +1905,8 @@ export interface components {
          * Chosen
          * @description What a person chose of all drafts; those not named come in as suggested.
          *
-         *     `codes` says what becomes of codes of a project that the study has by name: merge or apart.
+         *     `codes` says what becomes of codes of a project that the study has by name: merge or apart. `files` are the numbers of
+         *     those that come in now; all that are left, where none are named.
          */
         Chosen: {
             /**
@@ -1866,6 +1916,8 @@ export interface components {
             codes: string;
             /** Drafts */
             drafts?: components["schemas"]["DraftChoice"][];
+            /** Files */
+            files?: number[] | null;
         };
         /** Code */
         Code: {
@@ -2211,16 +2263,14 @@ export interface components {
             /** Version */
             version: string;
         };
-        /** Detected */
-        Detected: {
-            /** Left Out */
-            left_out: string[];
-            /** Proposed */
-            proposed: number;
-            /** Pseudonyms */
-            pseudonyms: string[];
-            /** Texts */
-            texts: number;
+        /** DictionaryHere */
+        DictionaryHere: {
+            /** File */
+            file: number;
+            /** Name */
+            name: string;
+            /** Used */
+            used: boolean;
         };
         /** Difference */
         Difference: {
@@ -3147,6 +3197,8 @@ export interface components {
         };
         /** ProjectFound */
         ProjectFound: {
+            /** Adds */
+            adds: boolean;
             /** Counts */
             counts: {
                 [key: string]: number;
@@ -3250,6 +3302,38 @@ export interface components {
             said: string;
             /** Words */
             words: string;
+        };
+        /**
+         * ReadAs
+         * @description How a file is to be read; what is empty is found out. `dictionary` is the number of the file that says what its codes mean.
+         */
+        ReadAs: {
+            /**
+             * By Row
+             * @default false
+             */
+            by_row: boolean;
+            /** Dictionary */
+            dictionary?: number | null;
+            /**
+             * Encoding
+             * @default
+             */
+            encoding: string;
+            /**
+             * Participant Column
+             * @default
+             */
+            participant_column: string;
+            /**
+             * Sheet
+             * @default
+             */
+            sheet: string;
+            /** Text Columns */
+            text_columns?: string[];
+            /** Tiers */
+            tiers?: string[];
         };
         /** ReasonCount */
         ReasonCount: {
@@ -3665,6 +3749,15 @@ export interface components {
             /** Version */
             version: string | null;
         };
+        /** TierHere */
+        TierHere: {
+            /** Annotations */
+            annotations: number;
+            /** Name */
+            name: string;
+            /** Spoken */
+            spoken: boolean;
+        };
         /** Totals */
         Totals: {
             /** Codes */
@@ -3815,6 +3908,27 @@ export interface components {
             count: number;
             /** Way */
             way: string;
+        };
+        /** Ways */
+        Ways: {
+            /** By Row */
+            by_row: boolean;
+            /** Columns */
+            columns: string[];
+            /** Dictionaries */
+            dictionaries: components["schemas"]["DictionaryHere"][];
+            /** Encoding */
+            encoding: string;
+            /** Format */
+            format: string;
+            /** Participant Column */
+            participant_column: string;
+            /** Sheets */
+            sheets: string[];
+            /** Text Columns */
+            text_columns: string[];
+            /** Tiers */
+            tiers: components["schemas"]["TierHere"][];
         };
         /** WholeLoss */
         WholeLoss: {
@@ -4789,7 +4903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Detected"];
+                    "application/json": components["schemas"]["Started"];
                 };
             };
             /** @description Validation Error */
@@ -4995,6 +5109,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Started"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_dictionary_api_intake__id__dictionary_post: {
+        parameters: {
+            query: {
+                of: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_take_dictionary_api_intake__id__dictionary_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_ways_api_intake__id__files__file__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_again_api_intake__id__files__file__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadAs"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivedFile"];
                 };
             };
             /** @description Validation Error */

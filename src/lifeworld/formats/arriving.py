@@ -9,7 +9,7 @@ from lifeworld.formats.coded_columns import Columns, guessed, is_export, with_gu
 from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.project import Project
 from lifeworld.formats.projects import ProjectFormat, format_of
-from lifeworld.formats.reading import bytes_of, format_named, read, sniff
+from lifeworld.formats.reading import Format, bytes_of, format_named, read, sniff
 from lifeworld.formats.survey import survey_of
 from lifeworld.formats.tables import Grid, open_grid
 from lifeworld.formats.transcript_table import is_transcript
@@ -41,6 +41,24 @@ class Arrival:
             yield from self._drafts()
         except Unreadable as problem:
             self.message = str(problem)
+
+    def asked(self, **options: Any) -> "Arrival":
+        """The same file, to be read as these options say; what they leave empty is found out."""
+        return Arrival(self.name, self._content, self._format, **{name: value for name, value in options.items() if value})
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """How the file is to be read, as far as it was said."""
+        return dict(self._options)
+
+    @property
+    def data(self) -> bytes:
+        """All of the file. Raises `Unreadable`."""
+        return self._content if isinstance(self._content, bytes) else bytes_of(self._content)
+
+    def told(self) -> Format:
+        """The format of a file of texts. Raises `Unreadable`."""
+        return format_named(self._format) if self._format else sniff(self.data, self.name)
 
     @cached_property
     def project_format(self) -> ProjectFormat | None:
@@ -75,14 +93,13 @@ class Arrival:
         if self._is_table():
             yield from self._of_table()
         else:
-            data = self._content if isinstance(self._content, bytes) else bytes_of(self._content)
-            yield from read(data, self.name, self._format, **self._understood(data))
+            yield from read(self.data, self.name, self._format, **self._understood(self.data))
 
     def _understood(self, data: bytes) -> dict[str, Any]:
         """The options that the format of this file has; files of several formats may come in together."""
         if not data or not self._options:
             return {}
-        format = format_named(self._format) if self._format else sniff(data, self.name)
+        format = self.told()
         return {name: value for name, value in self._options.items() if name in format.options}
 
     def _is_table(self) -> bool:
@@ -98,8 +115,7 @@ class Arrival:
         table, asked = self._options.get("table"), {k: v for k, v in self._options.items() if k in _SURVEY_OPTIONS}
         as_talk = table == "transcript" or (self._options.get("speaker_column") and self._options.get("text_column"))
         if as_talk or (table is None and not asked.get("text_columns") and is_transcript(grid)):
-            data = self._content if isinstance(self._content, bytes) else bytes_of(self._content)
-            yield from read(data, self.name, self._format, **self._options)
+            yield from read(self.data, self.name, self._format, **self._options)
             return
         survey = survey_of(grid, self.name, **asked)
         empty = True

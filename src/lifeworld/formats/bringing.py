@@ -41,6 +41,7 @@ class Bringing:
         self.sources: list[Plain] = []
         self.left_out: list[Plain] = []
         self.memos: list[Plain] = []
+        self.links = 0
 
     def refuse_unsaid(self) -> None:
         """Refuse where codes of the same name are there and nobody has said whether they are the same."""
@@ -76,7 +77,7 @@ class Bringing:
                   "memos": len(project.memos), "links": len(project.links), "attributes": len(project.attributes),
                   "coders": len(project.coders)}  # fmt: skip
         new = {"sources": len(self.sources), "codes": len(self.fitting.new_codes), "codings": laid.new,
-               "participants": len(self.fitting.new_people), "memos": len(self.memos)}  # fmt: skip
+               "participants": len(self.fitting.new_people), "memos": len(self.memos), "links": self.links, **self.fitting.further}  # fmt: skip
         return {"format": project.format, "program": project.program, "title": project.name, "counts": counts, "new": new,
                 "same_named": self.fitting.same_named, "positions": laid.positions, "in_doubt": laid.doubtful}  # fmt: skip
 
@@ -153,6 +154,7 @@ class Bringing:
         links = [replace(k, start=fitting.reference(k.start), end=fitting.reference(k.end), coder=fitting.id("coder", k.coder))
                  for k in self._new("link", project.links)]  # fmt: skip
         asides = [replace(a, about=fitting.reference(a.about)) for a in self._new("aside", project.asides)]
+        self.links = len(links)
         self.memos = [{"id": m.id, "title": m.title} for m in memos]
         more = [record for kind, record in ((_kind(r), r) for r in project.more) if not ids_there(self._conn, kind, [record.id])]
         examples = [replace(c, examples=tuple(fitting.id("segment", e) for e in c.examples)) for c in fitting.codes.values() if c.examples]

@@ -63,6 +63,14 @@ def read_eaf(data: bytes, name: str, *, tiers: Sequence[str] | None = None) -> l
     ]
 
 
+def tiers_in(data: bytes, name: str) -> list[tuple[str, int, bool]]:
+    """Each tier with words: its name, how many annotations it has, and whether it is taken for speech. Raises `Unreadable`."""
+    found = _tiers(parse_xml(data, name))
+    spoken = [tier.name for tier in _speech(found)]
+    filled = {tier.name: sum(bool(_words(one).strip()) for one in tier.annotations) for tier in found.values()}
+    return [(tier, count, tier in spoken) for tier, count in filled.items() if count]
+
+
 def _tiers(root: "Element") -> dict[str, _Tier]:
     found: dict[str, _Tier] = {}
     coded = {str(kind.get("LINGUISTIC_TYPE_ID")) for kind in root if kind.get("CONTROLLED_VOCABULARY_REF")}

@@ -72,6 +72,11 @@ class Fitting:
         self._sessions()
         return self._batch
 
+    @property
+    def further(self) -> dict[str, int]:
+        """How many attributes and coders are new, once all was fitted in."""
+        return {"attributes": len(self._batch.attributes), "coders": len(self._batch.coders)}
+
     def values(self, of: str, values: Values) -> Values:
         """Values by the attributes of the study, each held to its type."""
         fitting = {}

@@ -71,10 +71,10 @@ def shown(study: Study, name: str, read: Callable[[], Project]) -> Plain:
         project = read()
         with study.reading() as conn:
             bringing = Bringing(conn, project, listing=False)
-            for _ in bringing.batches():
-                pass
+            adds = sum(1 for _ in bringing.batches()) > 0
             losses = [plainly(loss, name) for loss in bringing.losses()]
-            return {**empty, "ok": True, "message": "", "total": len(project.materials), "losses": losses, "project": bringing.understood()}
+            return {**empty, "ok": True, "message": "", "total": len(project.materials), "losses": losses,
+                    "project": {**bringing.understood(), "adds": adds}}  # fmt: skip
     except Unreadable as problem:
         return {**empty, "ok": False, "message": str(problem)}
 
@@ -96,7 +96,7 @@ def bring(study: Study, name: str, read: Callable[[], Project], actor: str | Non
         fitting = bringing.fitting
         return {"entry": entry, "sources": bringing.sources, "participants": fitting.new_people, "codes": fitting.new_codes,
                 "codings": bringing.laid.codings, "memos": bringing.memos, "losses": [plainly(loss, name) for loss in bringing.losses()],
-                "left_out": bringing.left_out, "unread": [], "projects": [{"name": name, **bringing.understood()}]}  # fmt: skip
+                "left_out": bringing.left_out, "unread": [], "projects": [{"name": name, **bringing.understood(), "adds": first is not None}]}  # fmt: skip
 
 
 def unread(name: str, message: str) -> Plain:

@@ -59,6 +59,8 @@ class Grid:
     notes: list[str] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
+    """Those of a workbook that hold something; the one that is read comes first."""
 
     def peek(self, count: int = SAMPLE_ROWS) -> list[list[str]]:
         """The next rows without taking them away."""
@@ -268,7 +270,9 @@ def _open_xlsx(data: bytes, name: str, sheet: str | None) -> Grid:
         raise
     except _BROKEN:
         raise Unreadable(_DAMAGED.format(name=name)) from None
-    if others := [title for title in filled if title != chosen]:
+    others = [title for title in filled if title != chosen]
+    grid.sheets = (chosen, *others)
+    if others:
         grid.losses.append(Loss("sheets", len(others), name, f"Only the sheet “{chosen}” was read; name another to read that."))
     if package.names_any("vbaProject.bin"):
         grid.losses.append(Loss("macros", 1, name, "Macros are programs; they are neither run nor kept."))

@@ -64,6 +64,13 @@ def read_textgrid(data: bytes, name: str, *, tiers: Sequence[str] | None = None,
     ]
 
 
+def tiers_in(data: bytes, name: str, encoding: str | None = None) -> list[tuple[str, int, bool]]:
+    """Each tier with words: its name, how many intervals have any, and whether it is taken for speech. Raises `Unreadable`."""
+    found = list(_tiers(decode(data, name, encoding).text, name))
+    spoken = [tier.name for tier in _speech(found)[0]]
+    return [(tier.name, tier.filled, tier.name in spoken) for tier in found if tier.filled]
+
+
 def _tiers(text: str, name: str) -> Iterator[_Tier]:
     """The tiers of a TextGrid, whose values stand in a fixed order whatever is written around them."""
     tokens = iter([(m[1].replace('""', '"') if m[1] is not None else None, m[2], m[3]) for m in _TOKEN.finditer(text) if m.lastindex])

@@ -11,6 +11,7 @@ from lifeworld.core.refusal import Refused
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
 from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.dropped import Dropped
 from lifeworld.web.routes.intake import held
 
 if TYPE_CHECKING:
@@ -68,12 +69,13 @@ async def bring_coded(seat: SeatHere, id: str, file: int, said: CodedColumns) ->
     from lifeworld.formats.coded_import import bring
 
     arrived, columns = _file(seat, id, file), _columns(said)
-    actor, study = seat.actor, seat.desk.study
+    actor, study, dropped = seat.actor, seat.desk.study, held(seat, id)
 
     def work(step: Callable[[int, int], None]) -> Any:
         done = bring(study, arrived, columns, actor, step, said.codes, listing=False)
         if done["unread"]:
             raise Refused(done["unread"][0]["message"])
+        dropped.left.discard(file)
         seat.desk.feed.stir_from_thread()
         return done
 
@@ -81,11 +83,8 @@ async def bring_coded(seat: SeatHere, id: str, file: int, said: CodedColumns) ->
 
 
 def _file(seat: Seat, id: str, file: int) -> "Arrival":
-    arrived, _ = held(seat, id)
-    if not 0 <= file < len(arrived):
-        raise Refused("This file is no longer at hand; choose it again.")
-    found: Arrival = arrived[file]
-    return found
+    dropped: Dropped = held(seat, id)
+    return dropped.file(file)
 
 
 def _columns(said: CodedColumns) -> "Columns":

@@ -15,6 +15,7 @@ from lifeworld.core.refusal import Refused
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
 from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.dropped import Dropped
 
 if TYPE_CHECKING:
     from lifeworld.formats.arriving import Arrival
@@ -50,11 +51,25 @@ class DraftChoice(BaseModel):
 class Chosen(BaseModel):
     """What a person chose of all drafts; those not named come in as suggested.
 
-    `codes` says what becomes of codes of a project that the study has by name: merge or apart.
+    `codes` says what becomes of codes of a project that the study has by name: merge or apart. `files` are the numbers of
+    those that come in now; all that are left, where none are named.
     """
 
     drafts: list[DraftChoice] = Field(default_factory=list)
     codes: str = ""
+    files: list[int] | None = None
+
+
+class ReadAs(BaseModel):
+    """How a file is to be read; what is empty is found out. `dictionary` is the number of the file that says what its codes mean."""
+
+    encoding: str = ""
+    tiers: list[str] = Field(default_factory=list)
+    sheet: str = ""
+    text_columns: list[str] = Field(default_factory=list)
+    participant_column: str = ""
+    by_row: bool = False
+    dictionary: int | None = None
 
 
 class ColumnChoice(BaseModel):
@@ -77,12 +92,48 @@ class AttributeChoices(BaseModel):
 @answers("Intake")
 async def show(seat: SeatHere, files: Annotated[list[UploadFile], File()]) -> Json:
     """What was recognised in these files; nothing is written."""
-    from lifeworld.formats.importing import preview
+    dropped = Dropped(await _arrived(files))
+    shown = await run_in_threadpool(lambda: dropped.show(seat.desk.study))
+    return Json({"id": hold(seat, dropped), "files": shown})
 
-    arrived = await _arrived(files)
-    shown = await run_in_threadpool(lambda: preview(seat.desk.study, arrived))
-    total = sum(file["total"] for file in shown["files"])
-    return Json({"id": hold(seat, (arrived, total)), **shown})
+
+@router.get("/intake/{id}/files/{file}")
+@answers("Ways")
+async def show_ways(seat: SeatHere, id: str, file: int) -> Json:
+    """How one of the files is read, and how it could be read otherwise."""
+    from lifeworld.formats.reading_ways import ways
+
+    dropped: Dropped = held(seat, id)
+    arrived = dropped.file(file)
+    found = await run_in_threadpool(lambda: ways(arrived))
+    known = [{"file": n, "name": g.name, "used": arrived.options.get("dictionary") is g.dictionary} for n, g in dropped.glossaries.items()]
+    return Json({**found, "dictionaries": known if found["columns"] else []})
+
+
+@router.post("/intake/{id}/files/{file}")
+@answers("ArrivedFile")
+async def show_again(seat: SeatHere, id: str, file: int, as_: ReadAs | None = None) -> Json:
+    """What is recognised in one of the files now, read as a person says; nothing is written."""
+    dropped: Dropped = held(seat, id)
+    if as_ is not None:
+        known = dropped.glossaries.get(-1 if as_.dictionary is None else as_.dictionary)
+        dropped.files[file] = dropped.file(file).asked(**{**as_.model_dump(), "dictionary": known.dictionary if known else None})
+    return Json(await run_in_threadpool(lambda: dropped.show_again(seat.desk.study, file)))
+
+
+@router.post("/intake/{id}/dictionary")
+@answers("Ways")
+async def take_dictionary(seat: SeatHere, id: str, file: Annotated[UploadFile, File()], of: int) -> Json:
+    """A data dictionary of REDCap comes after the table `of` which it speaks."""
+    from lifeworld.formats.reading_ways import Glossary
+    from lifeworld.formats.survey_programs import read_dictionary
+
+    dropped: Dropped = held(seat, id)
+    name, data = file.filename or "the dictionary", await file.read()
+    glossary = Glossary(name, await run_in_threadpool(lambda: read_dictionary(data, name)))
+    dropped.glossaries[max([len(dropped.files) - 1, *dropped.glossaries]) + 1] = glossary
+    dropped.files[of] = (table := dropped.file(of)).asked(**{**table.options, "dictionary": glossary.dictionary})
+    return await show_ways(seat, id, of)
 
 
 @router.post("/intake/{id}/import")
@@ -91,15 +142,18 @@ async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
     """Bring the texts in, beside the server; the job says how far it is."""
     from lifeworld.formats.importing import Wishes, run
 
-    arrived, found = held(seat, id)
+    dropped: Dropped = held(seat, id)
+    numbers = dropped.take(chosen.files)
     wishes = Wishes(codes=chosen.codes, listing=False)
-    choices = {d.key: _choice(d) for d in chosen.drafts}
-    total = found - sum(not d.include for d in chosen.drafts)
+    choices = {_key(d.key, numbers): _choice(d) for d in chosen.drafts}
+    total = sum(dropped.totals[n] for n in numbers) - sum(not d.include for d in chosen.drafts)
     actor, study = seat.actor, seat.desk.study
 
     def work(step: Callable[[int, int], None]) -> Any:
-        done = run(study, arrived, choices, actor, step, total=total, wishes=wishes)
-        seat.desk.intakes.pop(id, None)
+        done = run(study, [dropped.files[n] for n in numbers], choices, actor, step, total=total, wishes=wishes)
+        dropped.left -= set(numbers)
+        if not dropped.left:
+            seat.desk.intakes.pop(id, None)
         seat.desk.feed.stir_from_thread()
         return done
 
@@ -178,6 +232,12 @@ def held(seat: Seat, id: str) -> Any:
     if id not in seat.desk.intakes:
         raise Refused("These files are no longer at hand; choose them again.")
     return seat.desk.intakes[id]
+
+
+def _key(key: str, numbers: list[int]) -> str:
+    """The key of a draft among the files that come in now."""
+    file, _, draft = key.partition(".")
+    return f"{numbers.index(int(file))}.{draft}" if file.isdecimal() and int(file) in numbers else ""
 
 
 def _choice(draft: DraftChoice) -> "Choice":

@@ -18,7 +18,6 @@ from lifeworld.web.shapes.consents import (
 )
 from lifeworld.web.shapes.deidentifying import (
     Deidentified,
-    Detected,
     Disclosure,
     ExportHere,
     IdentifierQueue,
@@ -56,6 +55,7 @@ from lifeworld.web.shapes.intake import (
     AttributeColumn,
     AttributeIntake,
     AttributesBrought,
+    DictionaryHere,
     Draft,
     DraftSpeaker,
     Intake,
@@ -65,6 +65,8 @@ from lifeworld.web.shapes.intake import (
     ProjectLosses,
     SameNamed,
     SampleTurn,
+    TierHere,
+    Ways,
     WholeLoss,
 )
 from lifeworld.web.shapes.memos import Link, Memo
@@ -97,6 +99,7 @@ from lifeworld.web.shapes.versions import (
 )
 
 __all__ = [
+    "DictionaryHere",
     "SameNamed",
     "ProjectLosses",
     "ProjectFound",
@@ -133,7 +136,6 @@ __all__ = [
     "CoverageCell",
     "CoveredQuestion",
     "Deidentified",
-    "Detected",
     "Difference",
     "Disclosure",
     "Draft",
@@ -206,12 +208,14 @@ __all__ = [
     "SuggestedWords",
     "SummaryDue",
     "SummaryToFill",
+    "TierHere",
     "Totals",
     "Turn",
     "TurnDifference",
     "Understood",
     "Version",
     "WayCount",
+    "Ways",
     "WholeLoss",
     "WithdrawalPlan",
     "Withdrawn",

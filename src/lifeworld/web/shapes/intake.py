@@ -69,6 +69,7 @@ class ProjectFound(Shape):
     same_named: list[SameNamed]
     positions: list[Positions]
     in_doubt: int
+    adds: bool
 
 
 class ArrivedFile(Shape):
@@ -79,6 +80,30 @@ class ArrivedFile(Shape):
     drafts: list[Draft]
     losses: list[Loss]
     project: ProjectFound | None = None
+
+
+class TierHere(Shape):
+    name: str
+    annotations: int
+    spoken: bool
+
+
+class DictionaryHere(Shape):
+    file: int
+    name: str
+    used: bool
+
+
+class Ways(Shape):
+    format: str
+    encoding: str
+    tiers: list[TierHere]
+    sheets: list[str]
+    columns: list[str]
+    text_columns: list[str]
+    participant_column: str
+    by_row: bool
+    dictionaries: list[DictionaryHere]
 
 
 class Intake(Shape):
