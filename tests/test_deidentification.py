@@ -21,7 +21,7 @@ from lifeworld.core.commands.memos import WriteMemo
 from lifeworld.core.commands.people import AddParticipant, ChangeParticipant, DefineAttribute, SetAttributes
 from lifeworld.core.commands.sources import RenameSource
 from lifeworld.core.commands.versions import CorrectSource
-from lifeworld.core.refusal import Refused
+from lifeworld.core.refusal import Refused, Stopped
 from lifeworld.formats.leak_scan import leaks_in
 from lifeworld.formats.written import Written
 from lifeworld.queries import identifiers, layers
@@ -165,6 +165,21 @@ def test_detectors_add_only_what_is_new_and_touch_no_decision(study: Study) -> N
 
 
 PROPOSALS = [lifeworld.core.identifying.Proposed(3, 6, "role", 0.5, "rules")]
+
+
+@pytest.mark.parametrize("stop", [Stopped, KeyboardInterrupt])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_looking_that_is_stopped_leaves_nothing_behind(study: Study, stop: type[BaseException], at: int) -> None:
+    before = all_records(study)
+
+    def step(done: int, total: int) -> None:
+        assert total == 2
+        if done == at:
+            raise stop
+
+    with pytest.raises(stop):
+        deidentifying.detect(study, actor="Anna", detector=lambda text, known: PROPOSALS, step=step)
+    assert all_records(study) == before
 
 
 def test_what_machines_may_not_read_is_invisible_to_detectors(study: Study) -> None:

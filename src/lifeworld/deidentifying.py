@@ -52,6 +52,8 @@ def detect(study: "Study", wanted: set[str] | None = None, names: tuple[str, ...
         if step:
             step(done, len(readable))
         found.append(ProposeIdentifiers(str(source.version), tuple(_findings(source, text, replace(knowing, language=source.language), look))))
+    if step:
+        step(len(readable), len(readable))
     new = [command for command in found if command.found]
     if new:
         study.apply(Together(tuple(new)) if len(new) > 1 else new[0], actor)

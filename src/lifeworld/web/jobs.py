@@ -13,7 +13,7 @@ Step = Callable[[int, int], None]
 
 @dataclass
 class Job:
-    """One piece of long work. `state` is running, done, stopped or failed."""
+    """One piece of long work. `state` is running, done, stopped or failed; `nothing` says what was not done where it was stopped."""
 
     id: str = field(default_factory=new_id)
     state: str = "running"
@@ -21,6 +21,7 @@ class Job:
     total: int = 0
     message: str = ""
     result: Any = None
+    nothing: str = "nothing was brought in"
     _stop: threading.Event = field(default_factory=threading.Event, repr=False)
 
     def step(self, done: int, total: int) -> None:
@@ -28,6 +29,10 @@ class Job:
         self.done, self.total = done, total
         if self._stop.is_set():
             raise Stopped
+
+    def tell(self, done: int, total: int) -> None:
+        """Hear how far work is that can no longer be stopped."""
+        self.done, self.total = done, total
 
     def stop(self) -> None:
         """Ask the work to stop; nothing of it will be kept."""
@@ -44,9 +49,9 @@ class Jobs:
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
 
-    def start(self, work: Callable[[Step], Any]) -> Job:
-        """Begin a piece of work in a thread of its own."""
-        job = Job()
+    def start(self, work: Callable[[Step], Any], nothing: str = "nothing was brought in") -> Job:
+        """Begin a piece of work in a thread of its own; `nothing` says what was not done where it was stopped."""
+        job = Job(nothing=nothing)
         self._jobs[job.id] = job
         threading.Thread(target=self._run, args=(job, work), daemon=True, name="long work").start()
         return job
@@ -62,9 +67,9 @@ class Jobs:
             job.result = work(job.step)
             job.state = "done"
         except Stopped:
-            job.state, job.message = "stopped", "Stopped; nothing was brought in."
+            job.state, job.message = "stopped", f"Stopped; {job.nothing}."
         except Refused as refusal:
             job.state, job.message = "failed", str(refusal)
         except Exception:
-            job.state, job.message = "failed", "Something went wrong inside Lifeworld; nothing was brought in."
+            job.state, job.message = "failed", f"Something went wrong inside Lifeworld; {job.nothing}."
             raise

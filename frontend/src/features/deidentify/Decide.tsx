@@ -1,14 +1,18 @@
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { components } from '../../api/schema';
 import { Refusal, post } from '../../api/client';
-import { invalidate } from '../../api/queries';
+import { client, invalidate } from '../../api/queries';
 import { address, navigate, setParams, usePlace } from '../../app/router';
 import { Bar, EmptyState, Trouble, Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { say } from '../../ui/Toast';
 import { counted } from '../../ui/time';
+import { type JobOf, LongWork } from '../shared/LongWork';
 import { OneByOne } from './OneByOne';
 import { type Detected, type Queue, useQueue } from './queries';
+
+type Started = components['schemas']['Started'];
 
 const ALL = 'all';
 
@@ -17,6 +21,7 @@ export function Decide() {
   const { params } = usePlace();
   const source = params.get('text') ?? '';
   const queue = useQueue(source);
+  const { job, look, ended } = useLooking(source);
   if (queue.error) return <Trouble error={queue.error} />;
   if (!queue.data) return <Waiting />;
   const { items, texts } = queue.data;
@@ -30,9 +35,12 @@ export function Decide() {
           value={source || ALL}
           onChange={(id) => setParams({ text: id === ALL ? undefined : id })}
         />
-        <LookThrough source={source} isFirst={items.length === 0} />
+        <Button look={items.length === 0 ? 'primary' : 'plain'} onPress={() => void look()} isDisabled={job !== ''}>
+          {source ? 'Look through this text' : 'Look through the texts'}
+        </Button>
         <Progress queue={queue.data} />
       </div>
+      {job && <LongWork<Detected> job={job} what="Looking for words that tell who someone is" of="texts" onEnded={ended} />}
       {items.length > 0 ? <OneByOne key={source} items={items} /> : <NothingWaits queue={queue.data} source={source} />}
     </section>
   );
@@ -51,26 +59,27 @@ function Progress({ queue }: { queue: Queue }) {
   );
 }
 
-/** Lets the detectors look; they only propose. */
-function LookThrough({ source, isFirst }: { source: string; isFirst: boolean }) {
-  const [busy, setBusy] = useState(false);
+const LOOKING = ['looking'];
+
+/** The detectors that are looking, also after one has been elsewhere, and what they found once they are through. They only propose. */
+function useLooking(source: string) {
+  const job = useQuery({ queryKey: LOOKING, queryFn: () => '', staleTime: Infinity, gcTime: Infinity }).data ?? '';
+  const setJob = (id: string) => client.setQueryData(LOOKING, id);
   const look = async () => {
-    setBusy(true);
     try {
-      say(foundInWords(await post<Detected>('/identifiers/detect', { sources: source ? [source] : [] })));
-      await invalidate(['identifier']);
+      setJob((await post<Started>('/identifiers/detect', { sources: source ? [source] : [] })).job);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       say(error.message, { refused: true });
-    } finally {
-      setBusy(false);
     }
   };
-  return (
-    <Button look={isFirst ? 'primary' : 'plain'} onPress={() => void look()} isDisabled={busy}>
-      {busy ? 'Looking…' : source ? 'Look through this text' : 'Look through the texts'}
-    </Button>
-  );
+  const ended = ({ state, result, message }: JobOf<Detected>) => {
+    setJob('');
+    if (state === 'done' && result) say(foundInWords(result));
+    else say(message, { refused: state === 'failed' });
+    void invalidate(['identifier']);
+  };
+  return { job, look, ended };
 }
 
 export function foundInWords({ proposed, texts, left_out }: Detected): string {

@@ -8,7 +8,15 @@ type Schemas = components['schemas'];
 export type Item = Schemas['IdentifierHere'];
 export type Queue = Schemas['IdentifierQueue'];
 export type TextStanding = Schemas['TextStanding'];
-export type Detected = Schemas['Detected'];
+
+/** What the detectors found, once they are through. */
+export interface Detected {
+  proposed: number;
+  texts: number;
+  left_out: string[];
+  pseudonyms: string[];
+}
+
 export type KeyState = Schemas['KeyState'];
 export type Replacement = Schemas['Replacement'];
 export type Disclosure = Schemas['Disclosure'];

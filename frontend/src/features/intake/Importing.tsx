@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
-import { remove } from '../../api/client';
+import { useEffect } from 'react';
 import { invalidate } from '../../api/queries';
 import { address, navigate } from '../../app/router';
 import { ProgressBar, Trouble, Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { counted, number } from '../../ui/time';
+import { Stop, useJob } from '../shared/LongWork';
 import { ProjectEnded } from './ProjectEnded';
-import { type ImportJob, useJob } from './queries';
+import type { ImportJob } from './queries';
 
 interface ImportingProps {
   job: string;
@@ -19,7 +19,7 @@ interface ImportingProps {
 
 /** The import under way; it can be stopped, and nothing of it stays then. */
 export function Importing({ job, coming, onRunning, onClose, onAgain }: ImportingProps) {
-  const state = useJob(job);
+  const state = useJob<ImportJob['result']>(job);
   const running = state.data?.state === 'running';
   useEffect(() => {
     onRunning(running);
@@ -35,19 +35,6 @@ export function Importing({ job, coming, onRunning, onClose, onAgain }: Importin
       <ProgressBar label={`${number(done)} of ${counted(most, 'text')} read`} value={Math.min(done, most)} most={most} />
       <Stop job={job} />
     </div>
-  );
-}
-
-function Stop({ job }: { job: string }) {
-  const [stopping, setStopping] = useState(false);
-  const stop = () => {
-    setStopping(true);
-    void remove(`/jobs/${job}`);
-  };
-  return (
-    <Button isDisabled={stopping} onPress={stop}>
-      {stopping ? 'Stopping…' : 'Stop'}
-    </Button>
   );
 }
 

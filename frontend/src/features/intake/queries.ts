@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Draft, Job, ProjectFound } from '../../api/answers';
-import { get } from '../../api/client';
 
 /** What came of an import. */
 export interface Imported {
@@ -12,15 +10,3 @@ export interface Imported {
 }
 
 export type ImportJob = Job & { result: Imported | null };
-
-const OFTEN_MS = 300;
-
-/** How far an import is, asked until it ends. */
-export function useJob(id: string) {
-  return useQuery({
-    queryKey: ['job', id],
-    queryFn: ({ signal }) => get<ImportJob>(`/jobs/${id}`, {}, signal),
-    refetchInterval: (query) => (query.state.data === undefined || query.state.data.state === 'running' ? OFTEN_MS : false),
-    staleTime: 0,
-  });
-}

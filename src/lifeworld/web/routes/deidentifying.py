@@ -3,6 +3,7 @@
 What they need is imported when first asked for, so that the workbench opens at once.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -63,15 +64,19 @@ async def get_identifiers(seat: SeatHere, source: str = "", status: str = "propo
 
 
 @router.post("/identifiers/detect")
-@answers("Detected")
+@answers("Started")
 async def detect(seat: SeatHere, looked: Looked) -> Json:
-    """Let the detectors look through texts."""
+    """Let the detectors look through texts, beside the server; the job says how far they are."""
     from lifeworld.deidentifying import detect as look
 
-    names = tuple(seat.key.key.names) if seat.key else ()
-    found = await run_in_threadpool(look, seat.desk.study, set(looked.sources) or None, names, seat.actor)
-    seat.desk.feed.stir()
-    return Json(found)
+    names, actor, desk = tuple(seat.key.key.names) if seat.key else (), seat.actor, seat.desk
+
+    def work(step: Callable[[int, int], None]) -> dict[str, Any]:
+        found = look(desk.study, set(looked.sources) or None, names, actor, step=step)
+        desk.feed.stir_from_thread()
+        return found
+
+    return Json({"job": desk.jobs.start(work, "nothing was proposed").id})
 
 
 @router.post("/deidentify")

@@ -48,13 +48,6 @@ class IdentifierQueue(Shape):
     texts: list[TextStanding]
 
 
-class Detected(Shape):
-    proposed: int
-    texts: int
-    left_out: list[str]
-    pseudonyms: list[str]
-
-
 class Deidentified(Shape):
     source: str
     name: str
