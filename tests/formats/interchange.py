@@ -81,8 +81,9 @@ def empty(folder: Path) -> Iterator[Study]:
 def records(study: Study) -> dict[str, dict[str, Any]]:
     """Every record that a project file carries, without who brought it in and what rights people have in their study."""
     found = all_records(study)
-    del found["study"]
-    found["memo"] = {id: memo for id, memo in found["memo"].items() if not memo["private"]}
+    own = {f"study:{id}" for id in found.pop("study")}
+    memos = {id: memo for id, memo in found["memo"].items() if not memo["private"]}
+    found["memo"] = {id: memo | {"about": ["study" if about in own else about for about in memo["about"]]} for id, memo in memos.items()}
     found["coder"] = {id: coder | {"rights": []} for id, coder in found["coder"].items() if coder["name"] != IMPORTER}
     return found
 

@@ -8,7 +8,7 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +16,7 @@ from statistics import median
 from typing import Any
 
 from lifeworld.core.pages import PAGE_BREAK
+from lifeworld.core.segments import PageRegion
 from lifeworld.formats.decoding import unify_line_ends
 from lifeworld.formats.draft import Loss, TextDraft, Unreadable
 from lifeworld.formats.prose import draft_of
@@ -66,6 +67,35 @@ def read_pdf(data: bytes, name: str) -> list[TextDraft]:
     ]
 
 
+def regions_of(data: bytes, name: str, regions: Sequence[PageRegion]) -> list[str]:
+    """The words that lie in each of these rectangles of pages; empty where there are none. Raises `Unreadable`."""
+    found = [""] * len(regions)
+    until = time.monotonic() + MOST_SECONDS
+    with _ONE_AT_A_TIME, _opened(data, name) as document:
+        by_page: dict[int, list[int]] = {}
+        for place, region in enumerate(regions):
+            by_page.setdefault(region.page, []).append(place)
+        for number, places in by_page.items():
+            if 1 <= number <= len(document):
+                with _page_text(document, number - 1, name) as (_, held):
+                    for place in places:
+                        found[place] = _within(held, regions[place])
+            if time.monotonic() > until:
+                raise Unreadable(f"{name} holds more than can be read at once (page {number} of {len(document)}); split it.")
+    return found
+
+
+def page_sizes(data: bytes, name: str) -> list[tuple[float, float]]:
+    """Width and height of each page, in points. Raises `Unreadable`."""
+    with _ONE_AT_A_TIME, _opened(data, name) as document:
+        return [document.get_page_size(number) for number in range(min(len(document), MOST_PAGES))]
+
+
+def _within(held: Any, region: PageRegion) -> str:
+    words = held.get_text_bounded(region.left, region.bottom, region.right, region.top, errors="replace")
+    return unify_line_ends(words).replace(_HYPHEN, "-").replace("\0", "\ufffd").strip()
+
+
 def _pages(data: bytes, name: str) -> list[_Page]:
     pages: list[_Page] = []
     size, until = 0, time.monotonic() + MOST_SECONDS
@@ -97,6 +127,14 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
 
 
 def _page(document: Any, number: int, name: str) -> _Page:
+    with _page_text(document, number, name) as (page, held):
+        marks = sum(kind not in _MARKS_ASIDE for kind in _marks(page))
+        return _Page(_lines(held), marks)
+
+
+@contextmanager
+def _page_text(document: Any, number: int, name: str) -> Iterator[tuple[Any, Any]]:
+    """A page, counted from 0, and its words."""
     import pypdfium2
 
     try:
@@ -105,8 +143,7 @@ def _page(document: Any, number: int, name: str) -> _Page:
     except pypdfium2.PdfiumError:
         raise Unreadable(f"{name} is damaged: its page {number + 1} cannot be read; open it in its program and save it anew.") from None
     try:
-        marks = sum(kind not in _MARKS_ASIDE for kind in _marks(page))
-        return _Page(_lines(held), marks)
+        yield page, held
     finally:
         held.close()
         page.close()

@@ -18,6 +18,8 @@ TYPES = {"Text": "text", "Boolean": "boolean", "Integer": "number", "Float": "nu
 VALUES = {"TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue"}
 SELECTIONS = {"PlainTextSelection", "PDFSelection", "PictureSelection", "AudioSelection", "VideoSelection", "TranscriptSelection"}
 SOURCES = {"TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource"}
+PRIVATE = "They are places on someone’s computer and tell whose it is; Lifeworld does not keep them."
+ABOUT = ("creatingUser", "creationDateTime", "modifyingUser", "modifiedDateTime")
 LEGACY = re.compile(r"urn:QDA-XML:(?:project|codebook):[\d.:]+")
 
 
@@ -56,6 +58,11 @@ def whole(element: "Element", name: str) -> int | None:
     """An attribute that is a whole number; None where it is not."""
     found = (element.get(name) or "").strip()
     return int(found) if re.fullmatch(r"[-+]?\d{1,15}", found) else None
+
+
+def about(element: "Element") -> dict[str, str]:
+    """Who made and changed something, and when, as its file says."""
+    return {key: value for key in ABOUT if (value := element.get(key))}
 
 
 def unfit(name: str, what: str) -> Unreadable:

@@ -1,14 +1,14 @@
 """Sets and graphs of another program, kept from its file and written back: only what the standard allows, and what is still there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lifeworld.core.fieldwork import Aside
 from lifeworld.formats.draft import Unreadable
 from lifeworld.formats.package import local, parse_xml
 from lifeworld.formats.project import guid
-from lifeworld.formats.refi import children, text_of, whole
+from lifeworld.formats.refi import VALUES, child, children, text_of, whole
 from lifeworld.formats.refi_xml import element, stamp, words
 
 if TYPE_CHECKING:
@@ -46,25 +46,55 @@ def graphs(asides: Iterable[Aside]) -> Iterator[str]:
         yield element("Graph", [*map(_vertex, vertices.values()), *map(_edge, edges)], guid=aside.id, name=root.get("name"))
 
 
-def wordless(xml: str, codes: set[str], coders: set[str]) -> Iterator[str]:
-    """The passages of a source whose words never came: as its file had them, with those codes and people that are still there."""
-    try:
-        root = parse_xml(xml.encode(), "what was kept")
-    except Unreadable:
-        return
-    for selection in children(root, "PlainTextSelection"):
-        at, key = [whole(selection, name) for name in ("startPosition", "endPosition")], guid(selection.get("guid"))
-        if key is None or None in at:
-            continue
-        codings = []
-        for coding in children(selection, "Coding"):
-            refs = [code for ref in children(coding, "CodeRef") if (code := guid(ref.get("targetGUID"))) in codes]
-            who = guid(coding.get("creatingUser"))
+class Kept:
+    """A text of which elements were kept as its file had them; what they refer to goes out as far as it is among the `known`."""
+
+    def __init__(self, xml: str, known: dict[str, set[str]]) -> None:
+        self._known = known
+        try:
+            self._root: Element | None = parse_xml(xml.encode(), "what was kept")
+        except Unreadable:
+            self._root = None
+
+    def selections(self, remarks: bool = True) -> Iterator[str]:
+        """Its passages; without `remarks`, only the codes on them."""
+        for selection in children(self._root, "PlainTextSelection"):
+            at, key = [whole(selection, name) for name in ("startPosition", "endPosition")], guid(selection.get("guid"))
+            if key is not None and None not in at:
+                said = [words("Description", text_of(selection, "Description")) if remarks else "", *self._codings(selection), self._notes(selection) if remarks else ""]
+                yield element("PlainTextSelection", said, guid=key, name=selection.get("name"), startPosition=at[0], endPosition=at[1], **self.who(selection))
+
+    def codings(self) -> Iterator[str]:
+        """The codes on all of it."""
+        return self._codings(self._root) if self._root is not None else iter(())
+
+    def values(self, typed: "Callable[[str, str], str]") -> str:
+        """Its values of variables; `typed` writes one of those that are known."""
+        found = ((guid(ref.get("targetGUID")) or "", value) for value in children(self._root, "VariableValue") for ref in children(value, "VariableRef"))
+        return "".join(typed(key, next((text_of(value, kind) for kind in VALUES if child(value, kind) is not None), "")) for key, value in found if key in self._known["VariableRef"])
+
+    def who(self, found: "Element") -> dict[str, str | None]:
+        """Who made and changed something, and when."""
+        told: dict[str, str | None] = {name: who for name in ("creatingUser", "modifyingUser") if (who := guid(found.get(name))) in self._known["UserRef"]}
+        return told | {name: at for name in ("creationDateTime", "modifiedDateTime") if (at := stamp(found.get(name) or ""))}
+
+    def _codings(self, holder: "Element") -> Iterator[str]:
+        for coding in children(holder, "Coding"):
+            refs = [code for ref in children(coding, "CodeRef") if (code := guid(ref.get("targetGUID"))) in self._known["CodeRef"]]
             if refs and guid(coding.get("guid")):
-                when = stamp(coding.get("creationDateTime") or "")
-                codings.append(element("Coding", [element("CodeRef", targetGUID=refs[0])], guid=guid(coding.get("guid")),
-                                       creatingUser=who if who in coders else None, creationDateTime=when))  # fmt: skip
-        yield element("PlainTextSelection", codings, guid=key, name=selection.get("name"), startPosition=at[0], endPosition=at[1])
+                told = {name: value for name, value in self.who(coding).items() if name.startswith("creat")}
+                yield element("Coding", [element("CodeRef", targetGUID=refs[0]), self._notes(coding)], guid=guid(coding.get("guid")), **told)
+
+    def _notes(self, holder: "Element") -> str:
+        found = (guid(ref.get("targetGUID")) for ref in children(holder, "NoteRef"))
+        return "".join(element("NoteRef", targetGUID=note) for note in found if note in self._known["NoteRef"])
+
+
+def links(asides: Iterable[Aside]) -> Iterator[str]:
+    """Links that lead from or to something that was not in their file."""
+    for aside, root in _kept(asides, "Link"):
+        yield element("Link", guid=aside.id, name=root.get("name"), direction=_one_of(root, "direction", _DIRECTIONS), color=_colour(root),
+                      originGUID=guid(root.get("originGUID")), targetGUID=guid(root.get("targetGUID")))  # fmt: skip
 
 
 def _vertex(v: "Element") -> str:

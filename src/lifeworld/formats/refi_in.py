@@ -11,7 +11,7 @@ from lifeworld.core.records import Attribute, Link, Participant, Values
 from lifeworld.core.refusal import Refused
 from lifeworld.formats.package import local
 from lifeworld.formats.project import APPROXIMATED, DROPPED, SET_ASIDE, Project, guid, plainly
-from lifeworld.formats.refi import FORMAT, LEGACY, PROJECT, TYPES, VALUES, child, children, named, text_of
+from lifeworld.formats.refi import FORMAT, LEGACY, PRIVATE, PROJECT, TYPES, VALUES, child, children, named, text_of
 from lifeworld.formats.refi_codes import read_codes
 from lifeworld.formats.refi_notes import Notes
 from lifeworld.formats.refi_own import own_records
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ORDER = ("Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs", "Description", "NoteRef")
 _KEPT = "Lifeworld keeps it and writes it back."
+_MADE = ("creatingUserGUID", "modifyingUserGUID", "creationDateTime", "modifiedDateTime")
 
 
 def recognises(content: bytes | Path, head: bytes) -> bool:
@@ -47,14 +48,16 @@ def read_project(content: bytes | Path, name: str) -> Project:
     reading.users(root)
     read_codes(reading, child(root, "CodeBook"))
     attributes = _Variables(reading, root)
-    notes = Notes(reading)
     people = _cases(reading, root, attributes)
-    read_sources(reading, root, notes, people, attributes.values)
-    notes.read(root)
+    read_sources(reading, root, people, attributes.values)
+    notes = Notes(reading, root)
     _links(reading, root)
+    reading.noted(root, "study:")
+    notes.settle()
     _kept_whole(reading, root)
     if said := text_of(root, "Description").strip():
         project.about["description"] = said
+    _of_the_project(reading, root)
     reading.settle()
     return own_records(file, project) or project
 
@@ -93,6 +96,9 @@ class _Variables:
         written = variable.get("typeOfVariable") or ""
         name = named(variable, "Variable without a name")
         id = self._reading.ids.give("attribute", variable.get("guid") if first else None, key, name, of)
+        if not first and key:
+            self._reading.aside(f"attribute:{id}", "Variable", {"as": key})
+            self._reading.lost("variables of cases and sources alike", APPROXIMATED, "Each became two attributes; Lifeworld writes it back as one.", name)
         attribute = Attribute(id, name, of, TYPES.get(written, "text"), description=text_of(variable, "Description"), position=place)
         self._known[key, of] = attribute
         self._reading.project.attributes.append(attribute)
@@ -155,16 +161,25 @@ def _links(reading: Reading, root: "Element") -> None:
         direction = element.get("direction") or "Associative"
         ends = [reading.meant(element.get(name)) for name in ("originGUID", "targetGUID")]
         if ends[0] is None or ends[1] is None:
-            reading.aside("", "Link", {"xml": as_xml(element)})
-            reading.lost("links", SET_ASIDE, "What they lead from or to is not in the file.")
+            reading.aside("", "Link", {"xml": as_xml(element)}, element.get("guid"))
+            reading.lost("links", SET_ASIDE, f"What they lead from or to is not in the file. {_KEPT}")
             continue
         kind = named(element) or ("leads to" if direction == "OneWay" else "compares with")
         id = reading.ids.give("link", element.get("guid"), kind, *ends)
         reading.means("link", element, id)
+        reading.noted(element, f"link:{id}")
         reading.project.links.append(Link(id, kind, ends[0], ends[1], "", reading.coder(None)))
         more = {key: value for key in ("direction", "color") if (value := element.get(key))}
         if more and more != {"direction": "OneWay"}:
             reading.aside(f"link:{id}", "Link", more)
+
+
+def _of_the_project(reading: Reading, root: "Element") -> None:
+    """Who made the project and when; places on someone's computer are not kept."""
+    if told := {key: value for key in _MADE if (value := root.get(key))}:
+        reading.aside("", "Project", told)
+    if root.get("basePath"):
+        reading.lost("paths", DROPPED, PRIVATE)
 
 
 def _kept_whole(reading: Reading, root: "Element") -> None:

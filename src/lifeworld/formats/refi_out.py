@@ -5,23 +5,26 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from lifeworld import __version__
+from lifeworld.core.attributes import typed
 from lifeworld.core.fieldwork import Aside
 from lifeworld.core.records import KIND_OF, Attribute, Code, Coder, Coding, Link, Memo, Participant, Source, Values
+from lifeworld.core.refusal import Refused
+from lifeworld.core.text import content_hash
 from lifeworld.formats.draft import Loss
-from lifeworld.formats.project import APPROXIMATED, DROPPED, SET_ASIDE, Losses
+from lifeworld.formats.project import APPROXIMATED, DROPPED, SET_ASIDE, Losses, guid
 from lifeworld.formats.refi import FORMAT, PROJECT
-from lifeworld.formats.refi_asides import graphs, sets
+from lifeworld.formats.refi_asides import Kept, graphs, links, sets
 from lifeworld.formats.refi_codes_out import code_tree, in_words
 from lifeworld.formats.refi_own_out import own_files
 from lifeworld.formats.refi_sources_out import SourcesOut
-from lifeworld.formats.refi_xml import Guids, decimal, element, group, is_exact, stamp, words
+from lifeworld.formats.refi_xml import Guids, colour, decimal, element, group, is_exact, stamp, words
 from lifeworld.queries.exchange import Exchange, Outgoing
 
 _LEVEL = 1
 """Of compression: a file a tenth larger, made in half the time."""
 _SAFE_DATE = (1980, 1, 1, 0, 0, 0)
 _LINKED = ("code", "source", "segment", "coding", "participant", "memo")
-_NOTED = ("code", "source", "segment", "coding", "link", "study")
+_NOTED = ("code", "source", "segment", "coding", "link", "memo", "study")
 
 
 def write_qdpx(exchange: Exchange, out: IO[bytes]) -> tuple[Outgoing, list[Loss]]:
@@ -43,33 +46,58 @@ class _Project:
 
     def __init__(self, exchange: Exchange, outgoing: Outgoing) -> None:
         self._outgoing, self.guids, self.losses = outgoing, Guids(), Losses()
-        self._asides: dict[tuple[str, str], dict[str, str]] = {(a.about, a.name): a.content for a in outgoing.of(Aside) if a.format == FORMAT}
+        self._asides: dict[tuple[str, str], dict[str, str]] = {}
+        for aside in outgoing.of(Aside):
+            if aside.format == FORMAT and (aside.about or aside.name == "Project"):
+                self._asides.setdefault((aside.about, aside.name), {}).update(aside.content)
+        self._attributes = {a.id: a for a in outgoing.of(Attribute)}
         self._noted: dict[str, list[str]] = {}
+        self._remarks = self._in_passing()
+        remarks = {memo.id for memo in self._remarks.values()}
         for memo in outgoing.of(Memo):
-            for about in memo.about:
+            for about in memo.about if memo.id not in remarks else ():
                 self._noted.setdefault(about, []).append(memo.id)
-        self.sources = SourcesOut(exchange, outgoing, self.guids, self.losses, self._asides, self.notes, self.values)
+        self._memos: list[Memo] = [m for m in outgoing.of(Memo) if m.id not in remarks]
+        self._known = {"CodeRef": self._ids(Code), "SourceRef": self._ids(Source), "NoteRef": {self._id("memo", m.id) for m in self._memos}, "UserRef": self._ids(Coder),
+                       "VariableRef": self._ids(Attribute)}  # fmt: skip
+        self.sources = SourcesOut(exchange, outgoing, self.guids, self.losses, self._asides, self._known, self.notes, self.remark, self.values)
 
     def xml(self) -> bytes:
         """The whole of it, in the order of the standard."""
-        study = self._outgoing.study
+        study, sources = self._outgoing.study, "".join(self.sources.xml())
         inside = [
-            group("Users", (element("User", guid=self._id("coder", c.id), name=c.name) for c in self._outgoing.of(Coder))),
+            group("Users", (element("User", guid=self._id("coder", c.id), name=c.name, id=self._aside(f"coder:{c.id}", "User").get("id")) for c in self._outgoing.of(Coder))),
             group("CodeBook", [group("Codes", code_tree(self._outgoing.of(Code), self._codable(), self.guids, self.notes))]),
-            group("Variables", (self._variable(a) for a in sorted(self._outgoing.of(Attribute), key=lambda a: a.position) if a.of in ("participant", "source"))),
+            group("Variables", (self._variable(a) for a in sorted(self._outgoing.of(Attribute), key=lambda a: a.position)
+                                if a.of in ("participant", "source") and self._variable_of(a.id) == a.id)),
             group("Cases", (self._case(p) for p in self._outgoing.of(Participant))),
-            group("Sources", self.sources.xml()), group("Notes", (self._note(m) for m in self._outgoing.of(Memo))),
-            group("Links", self._links()), *self._asides_back(),
+            group("Sources", [sources]), group("Notes", map(self._note, self._memos)),
+            group("Links", [*self._links(), *links(self._kept)]), *self._asides_back(),
             words("Description", "\n\n".join(s for s in (study.description, study.question) if s)), self.notes(f"study:{study.id}"),
         ]  # fmt: skip
         self._report()
         head = f'<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="{PROJECT}"'
-        said = element("Project", inside, name=study.title, origin=f"Lifeworld {__version__}", creationDateTime=stamp(study.at))
+        said = element("Project", inside, name=study.title, origin=f"Lifeworld {__version__}", **({"creationDateTime": stamp(study.at)} | self._made()))
         return (head + said.removeprefix("<Project")).encode("utf-8")
 
     def notes(self, reference: str) -> str:
         """What points to the memos about something."""
         return "".join(element("NoteRef", targetGUID=self._id("memo", id)) for id in self._noted.get(reference, ()))
+
+    def remark(self, reference: str) -> str:
+        """What a file said of something in passing, as it said it."""
+        memo = self._remarks.get(reference)
+        return words("Description", memo.text) if memo else ""
+
+    def _in_passing(self) -> dict[str, Memo]:
+        """Memos that were a remark on a passage, and are no more than that still, by what they are about."""
+        spoken_of = {ref for m in self._outgoing.of(Memo) for ref in m.about} | {end for k in self._outgoing.of(Link) for end in (k.start, k.end)}
+        found: dict[str, Memo] = {}
+        for memo in self._outgoing.of(Memo):
+            was = self._aside(f"memo:{memo.id}", "Description").get("text")
+            if was and was == content_hash(memo.text) and not memo.title and len(memo.about) == 1 and f"memo:{memo.id}" not in spoken_of:
+                found.setdefault(memo.about[0], memo)
+        return found
 
     def values(self, values: Values) -> str:
         """Values of variables; those that cannot be written as such are words."""
@@ -78,10 +106,36 @@ class _Project:
     def _id(self, kind: str, id: str) -> str:
         return self.guids.of(kind, id)
 
+    def _made(self) -> dict[str, str | None]:
+        """Who made the project that the study is from, where it is from one."""
+        if len([a for a in self._outgoing.of(Aside) if a.format == FORMAT and a.name == "Project"]) != 1:
+            return {}
+        told = self._aside("", "Project")
+        people: dict[str, str | None] = {name: who for name in ("creatingUserGUID", "modifyingUserGUID") if (who := guid(told.get(name))) in self._known["UserRef"]}
+        return people | {name: at for name in ("creationDateTime", "modifiedDateTime") if (at := stamp(told.get(name, "")))}
+
     def _value(self, id: str, value: Any) -> str:
         type_ = self._types.get(id, "Text")
         said = {"Boolean": str(value).casefold(), "Integer": str(value)}.get(type_) or (decimal(value) if type_ == "Float" else str(value))
-        return element("VariableValue", [element("VariableRef", targetGUID=self._id("attribute", id)), words(f"{type_}Value", said)])
+        return self._typed(self._id("attribute", self._variable_of(id)), type_, said)
+
+    def _kept_value(self, id: str, said: str) -> str:
+        """A value of a note, as its variable has values now; nothing where it has others."""
+        try:
+            value = typed(self._attributes[id], said)
+        except (Refused, KeyError):
+            return ""
+        fits = {"Integer": isinstance(value, int), "Float": isinstance(value, int | float), "Boolean": isinstance(value, bool)}
+        return self._value(id, value) if fits.get(self._types[id], isinstance(value, str)) else ""
+
+    def _typed(self, key: str, type_: str, said: str) -> str:
+        return element("VariableValue", [element("VariableRef", targetGUID=key), words(f"{type_}Value", said)])
+
+    def _variable_of(self, id: str) -> str:
+        """The attribute that stands for this one: where cases and sources had one variable, they have one again."""
+        known, first = self._attributes[id], self._attributes.get(self._aside(f"attribute:{id}", "Variable").get("as", ""))
+        same = first is not None and (first.name, first.description, self._types[first.id]) == (known.name, known.description, self._types[id])
+        return first.id if first is not None and same else id
 
     @property
     def _types(self) -> dict[str, str]:
@@ -92,7 +146,7 @@ class _Project:
             for holder in holders:
                 for id, value in holder.attributes.items():
                     found.setdefault(id, []).append(value)
-            self._known_types = {a.id: _type(a, found.get(a.id, []), self._asides) for a in self._outgoing.of(Attribute)}
+            self._known_types = {a.id: _type(a, found.get(a.id, []), self._aside(f"attribute:{a.id}", "Variable")) for a in self._outgoing.of(Attribute)}
         return self._known_types
 
     def _variable(self, attribute: Attribute) -> str:
@@ -113,9 +167,14 @@ class _Project:
         return element("Case", inside, guid=self._id("participant", person.id), name=person.name)
 
     def _note(self, memo: Memo) -> str:
-        inside = [words("Description", self._aside(f"memo:{memo.id}", "Note").get("Description", "")), words("PlainTextContent", memo.text) or "<PlainTextContent/>"]
+        told = self._aside(f"memo:{memo.id}", "Note")
+        kept, changer = Kept(told.get("xml", ""), self._known), guid(told.get("modifyingUser"))
+        coded = kept.selections() if told.get("text") == content_hash(memo.text) else ()
+        inside = [words("Description", told.get("Description", "")), words("PlainTextContent", memo.text) or "<PlainTextContent/>", *coded, *kept.codings(),
+                  self.notes(f"memo:{memo.id}"), kept.values(self._kept_value)]  # fmt: skip
         return element("Note", inside, guid=self._id("memo", memo.id), name=memo.title or None, creatingUser=self._id("coder", memo.author),
-                       creationDateTime=stamp(memo.at), modifiedDateTime=stamp(memo.changed_at))  # fmt: skip
+                       creationDateTime=stamp(memo.at), modifyingUser=changer if changer in self._known["UserRef"] else None,
+                       modifiedDateTime=stamp(memo.changed_at))  # fmt: skip
 
     def _links(self) -> Iterable[str]:
         for link in self._outgoing.of(Link):
@@ -125,12 +184,14 @@ class _Project:
             told = self._aside(f"link:{link.id}", "Link")
             direction = told.get("direction") if told.get("direction") in ("Associative", "OneWay", "Bidirectional") else "OneWay"
             yield element("Link", [self.notes(f"link:{link.id}")], guid=self._id("link", link.id), name=link.kind, direction=direction,
-                          originGUID=self.guids.ref(link.start), targetGUID=self.guids.ref(link.end))  # fmt: skip
+                          color=colour(told.get("color", "")), originGUID=self.guids.ref(link.start), targetGUID=self.guids.ref(link.end))  # fmt: skip
 
     def _asides_back(self) -> list[str]:
-        known = {"CodeRef": self._ids(Code), "SourceRef": self._ids(Source), "NoteRef": self._ids(Memo)}
-        kept = [a for a in self._outgoing.of(Aside) if a.format == FORMAT and not a.about]
-        return [group("Sets", sets(kept, known)), group("Graphs", graphs(kept))]
+        return [group("Sets", sets(self._kept, self._known)), group("Graphs", graphs(self._kept))]
+
+    @property
+    def _kept(self) -> list[Aside]:
+        return [a for a in self._outgoing.of(Aside) if a.format == FORMAT and not a.about]
 
     def _ids(self, kind: type[Any]) -> set[str]:
         return {self._id(KIND_OF[kind], record.id) for record in self._outgoing.of(kind)}
@@ -152,7 +213,7 @@ class _Project:
         self._add("facets of codings", SET_ASIDE, carried, sum(bool(c.facets) for c in self._outgoing.of(Coding)))
         self._add("fields of definitions", APPROXIMATED, "They stand in the code’s description.", sum(in_words(c) != c.definition for c in self._outgoing.of(Code)))
         unseen = [m for m in self._outgoing.of(Memo) if m.about and all(a.partition(":")[0] not in _NOTED for a in m.about)]
-        self._add("memos on people, sessions and other memos", APPROXIMATED, "They go out without what they are about.", len(unseen))
+        self._add("memos on people and sessions", APPROXIMATED, "They go out without what they are about.", len(unseen))
         odd = sum(not is_exact(m.text + m.title) for m in self._outgoing.of(Memo))
         self._add("characters of memos", APPROXIMATED, "XML has no such characters; they read as \ufffd.", odd)
         for what, count, reason in self._outgoing.stays:
@@ -168,13 +229,15 @@ _BESIDE = {"facet": "facets", "session": "sessions", "guide": "interview guides"
            "identifier": "decisions on identifying words", "withdrawal": "pauses of participants", "export": "notes of earlier exports"}  # fmt: skip
 
 
-def _type(attribute: Attribute, values: list[Any], asides: dict[tuple[str, str], dict[str, str]]) -> str:
+def _type(attribute: Attribute, values: list[Any], told: dict[str, str]) -> str:
     if attribute.type == "boolean" and all(isinstance(v, bool) for v in values):
         return "Boolean"
     if attribute.type == "number" and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values):
         return "Integer" if all(isinstance(v, int) for v in values) else "Float"
     if attribute.type == "date" and all(isinstance(v, str) and len(v) == 10 for v in values):
         return "Date"
+    if told.get("typeOfVariable") == "DateTime" and all(stamp(str(v)) for v in values):
+        return "DateTime"
     return "Text"
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from lifeworld.core.fieldwork import Aside
 from lifeworld.core.records import Coder, Memo
-from lifeworld.core.text import kept
+from lifeworld.core.text import content_hash, kept
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Ids, Project, derived_id, guid
 from lifeworld.formats.refi import FORMAT, child, children
 
@@ -35,6 +35,8 @@ class Reading:
             id = self.ids.give("coder", user.get("guid"), name)
             self._users.setdefault(guid(user.get("guid")) or id, id)
             self.project.coders.append(Coder(id, name))
+            if login := user.get("id"):
+                self.aside(f"coder:{id}", "User", {"id": login})
 
     def coder(self, *elements: "Element | None") -> str:
         """Who made something: the creator that the first of these elements names, else that of the project."""
@@ -86,6 +88,7 @@ class Reading:
             id = self.ids.give("memo", None, reference, words)
             text = kept(words).strip()
             self.project.memos.append(Memo(id, "analytic", "", text, self.coder(*elements), (reference,), False, made, made))
+            self.aside(f"memo:{id}", "Description", {"text": content_hash(text)})
             self.lost("comments on passages", APPROXIMATED, "They came in as memos on the words.")
 
     def settle(self) -> None:

@@ -1,5 +1,6 @@
 """Sources of a REFI-QDA project: texts, PDF documents, pictures and recordings with their transcripts, and every kind of selection."""
 
+import re
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -9,9 +10,9 @@ from lifeworld.core.records import Source, Values
 from lifeworld.core.segments import ImageRegion, PageRegion, Place, TimeRange
 from lifeworld.formats.package import local
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Mark, Material, Passage, derived_id, guid
-from lifeworld.formats.refi import SELECTIONS, SOURCES, child, children, named, text_of, whole
-from lifeworld.formats.refi_notes import Notes
+from lifeworld.formats.refi import PRIVATE, SELECTIONS, SOURCES, about, child, children, named, text_of, whole
 from lifeworld.formats.refi_reading import Reading, as_xml
+from lifeworld.formats.refi_words import WordsHeld, lacks_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +28,9 @@ _MEDIA = {".pdf": "application/pdf", ".docx": "application/vnd.openxmlformats-of
 _WHOLE: dict[str, Place] = {"PictureSource": ImageRegion(0, 0, 0, 0), "AudioSource": TimeRange(0, 0), "VideoSource": TimeRange(0, 0),
                             "PDFSource": PageRegion(0, 0.0, 0.0, 0.0, 0.0)}  # fmt: skip
 """Where a source without words is coded as a whole."""
-_ABOUT = ("creatingUser", "creationDateTime", "modifyingUser", "modifiedDateTime")
 
 
-def read_sources(reading: Reading, root: "Element", notes: Notes, people: dict[str, list[str]], values: "Valued") -> None:
+def read_sources(reading: Reading, root: "Element", people: dict[str, list[str]], values: "Valued") -> None:
     """Every source with its passages; `people` are the participants of each source or passage, by identifier."""
     origin = (root.get("origin") or "").casefold()
     for element in children(child(root, "Sources"), *SOURCES):
@@ -47,34 +47,40 @@ class _Source:
         self._id = reading.ids.give("source", element.get("guid"), self._name)
         reading.means("source", element, self._id)
         self._about: dict[str, dict[str, str]] = {}
+        self._told: dict[str, dict[str, str]] = {}
 
     def read(self) -> None:
         """Everything of it."""
         reading, element = self._reading, self._element
         text = {"PDFSource": "Representation", "PictureSource": "TextDescription"}.get(self._kind)
         words = element if self._kind == "TextSource" else child(element, text) if text else None
-        passages = self._selections(words)
-        marks = self._marks(element)
+        held = WordsHeld(reading, element, words) if lacks_words(element, words) else None
+        passages = self._selections(words, held)
+        marks = self._marks(element, words if words is not element else None)
         if marks:
-            place = _WHOLE.get(self._kind) if words is None else None
+            place = _WHOLE.get(self._kind) if words is None and not (held and held.text) else None
             passages.append(Passage(derived_id("segment", self._id, "whole"), place, marks))
             reading.lost("codings of whole sources", APPROXIMATED, "They lie on all of the text.", self._name, len(marks))
-        reading.noted(element, f"source:{self._id}")
+        for each in (element, words) if words is not None and words is not element else (element,):
+            reading.noted(each, f"source:{self._id}")
         owners = [guid(element.get("guid")) or "", *(guid(s.get("guid")) or "" for e in (element, words) for s in children(e, *SELECTIONS))]
         people = tuple(dict.fromkeys(person for key in owners for person in self._people.get(key, [])))
         source = Source(self._id, self._name, _KINDS[self._kind], None, None, (), people, attributes=self._values(element, "source"),
                         note=text_of(element, "Description"))  # fmt: skip
-        self._add(source, words, passages)
+        self._add(source, words, passages, held=held)
         for transcript in children(element, "Transcript"):
             self._transcript(transcript, people)
         self._keep_aside()
 
-    def _add(self, source: Source, words: "Element | None", passages: list[Passage], sync: tuple[tuple[int, int], ...] = ()) -> None:
+    def _add(self, source: Source, words: "Element | None", passages: list[Passage], sync: tuple[tuple[int, int], ...] = (),
+             held: WordsHeld | None = None) -> None:  # fmt: skip
         reading, element = self._reading, self._element
         given = (words.get("richTextPath") if words is not None else None) or element.get("path")
         part = reading.file.part(words.get("plainTextPath")) if words is not None else None
         raw = partial(reading.file.text, part) if part else partial(text_of, words, "PlainTextContent") if words is not None else str
-        if words is not None and part is None and child(words, "PlainTextContent") is None:
+        if held and held.text:
+            raw = partial(str, held.text)
+        elif words is not None and part is None and child(words, "PlainTextContent") is None:
             reading.lost("texts of sources", DROPPED, "The file does not hold them; the sources came in without words.", source.name)
             given = None
             if passages:
@@ -82,22 +88,30 @@ class _Source:
         file = reading.file.part(given)
         if given and file is None:
             reading.lost("files of sources", DROPPED, "The project does not hold them.", source.name)
+        if words is not None and words is not element:
+            self._told[local(words)] = {"guid": words.get("guid") or "", **about(words)} | ({"name": words.get("name") or ""} if words.get("name") else {})
+        if words is not None and words.get("richTextPath") and file:
+            reading.aside(f"source:{source.id}", "richTextPath", {"ending": PurePosixPath(file).suffix.casefold()})
+        spoken = words is not None or bool(held and held.text)
         kept = file or part
         reading.project.materials.append(Material(
             source, lambda: raw().replace("\0", "\ufffd"), tuple(passages), original=partial(reading.file.read, kept) if kept else lambda: None,
-            turns=() if words is None else None, format="qdpx", media_type=_MEDIA.get(PurePosixPath(kept or "").suffix.casefold(), ""),
-            encoding="utf-8" if words is not None else "", at=element.get("creationDateTime") or "", likely=_likely(self._origin),
+            turns=None if spoken else (), format="qdpx", media_type=_MEDIA.get(PurePosixPath(kept or "").suffix.casefold(), ""),
+            encoding="utf-8" if spoken else "", at=element.get("creationDateTime") or "", likely=_likely(self._origin),
             besides=(Convention(POINTS, NONE),) if "nvivo" in self._origin else (), times=sync))  # fmt: skip
 
-    def _selections(self, words: "Element | None") -> list[Passage]:
+    def _selections(self, words: "Element | None", held: WordsHeld | None) -> list[Passage]:
         """The passages of the words, and those of the page, picture or recording beside them."""
         regions = {} if words is self._element else {guid(s.get("guid")): s for s in children(self._element, *SELECTIONS)}
         found = []
         for selection in children(words, "PlainTextSelection"):
             twin = regions.pop(guid(selection.get("guid")), None)
             found += self._passage(selection, self._claim(selection), twin)
-        for selection in regions.values():
-            found += self._passage(selection, self._region(selection), None)
+        places = [(selection, self._region(selection)) for selection in regions.values()]
+        worded = held.claims([place for _, place in places if isinstance(place, PageRegion)]) if held else {}
+        for selection, place in places:
+            claim = worded.get(place) if isinstance(place, PageRegion) else None
+            found += self._passage(selection, claim or place, selection if claim else None)
         return found
 
     def _passage(self, selection: "Element", place: Claim | Place | None, twin: "Element | None") -> list[Passage]:
@@ -107,12 +121,22 @@ class _Source:
             return []
         id = reading.ids.give("segment", selection.get("guid"), self._id, place)
         reading.means("segment", selection, id)
-        marks = self._marks(selection, twin)
-        for each in (selection, twin) if twin is not None else (selection,):
+        both = (selection, twin) if twin is not None and twin is not selection else (selection,)
+        marks = self._marks(*both)
+        for each in both:
             reading.noted(each, f"segment:{id}")
             reading.comment(f"segment:{id}", text_of(each, "Description"), each)
             self._about.setdefault(id, {}).update(_told(each, twin is not None or not isinstance(place, Claim)))
+            self._quoted(id, each)
         return [Passage(id, place, marks)]
+
+    def _quoted(self, id: str, selection: "Element") -> None:
+        """The words that a passage of a page says of itself."""
+        words = child(selection, "Representation")
+        if words is not None:
+            part = self._reading.file.part(words.get("plainTextPath"))
+            text = self._reading.file.text(part) if part else text_of(words, "PlainTextContent")
+            self._reading.aside(f"segment:{id}", "Representation", {"guid": words.get("guid") or "", "name": words.get("name") or "", "text": text})
 
     def _marks(self, *holders: "Element | None") -> tuple[Mark, ...]:
         """The codes that an element bears; of two elements that are the same passage, each code once."""
@@ -179,23 +203,36 @@ class _Source:
             passages += self._passage(selection, claim, None)
         sync = tuple((position, ms) for position, ms in points.values() if position is not None and ms is not None)
         reading.noted(element, f"source:{id}")
-        told = {"recording": self._id, "points": " ".join(f"{key}/{p}/{ms}" for key, (p, ms) in points.items() if p is not None and ms is not None)}
-        reading.aside(f"source:{id}", "Transcript", told | {key: value for key in _ABOUT if (value := element.get(key))})
+        marked = ((key, *("" if n is None else n for n in at)) for key, at in points.items() if key and at[0] is not None)
+        told = {"recording": self._id, "points": " ".join(f"{key}/{p}/{ms}" for key, p, ms in marked)}
+        if any(at[0] is None for at in points.values()):
+            reading.lost("points of transcripts", DROPPED, "They say no place in the text.", name)
+        reading.aside(f"source:{id}", "Transcript", told | about(element))
         self._add(Source(id, name, "transcript", participants=people, note=text_of(element, "Description")), element, passages, sync)
 
     def _keep_aside(self) -> None:
         """Who made and changed the source and its passages, which Lifeworld does not note."""
-        told = {key: value for key in _ABOUT if (value := self._element.get(key)) and key != "creationDateTime"}
+        told = {key: value for key, value in about(self._element).items() if key != "creationDateTime"}
+        for key in ("path", "currentPath"):
+            if path := self._element.get(key):
+                if re.match(r"(?i)(relative|internal)://(?![/\\])", path):
+                    told[key] = path
+                elif path.casefold().startswith("absolute:") or re.match(r"(?i)file:|[a-z]:[/\\]|/|\\\\", path):
+                    self._reading.lost("paths", DROPPED, PRIVATE, self._name)
         if told or self._kind != "TextSource":
             self._reading.aside(f"source:{self._id}", self._kind, told)
-        if about := {id: " ".join(f"{k}={v}" for k, v in told.items()) for id, told in self._about.items() if told}:
-            self._reading.aside(f"source:{self._id}", "Selections", about)
+        for name, what in self._told.items():
+            self._reading.aside(f"source:{self._id}", name, what)
+        if said := {id: "\n".join(f"{k}={v}" for k, v in told.items()) for id, told in self._about.items() if told}:
+            self._reading.aside(f"source:{self._id}", "Selections", said)
 
 
 def _told(selection: "Element", region: bool) -> dict[str, str]:
     """What a selection says besides its place and words; of one that has both a place on a page and words, the place as well."""
-    told = {key: value for key in _ABOUT if (value := selection.get(key))}
-    if region and local(selection) == "PDFSelection":
+    told = about(selection)
+    if local(selection) != "PlainTextSelection" and (name := named(selection)):
+        told["name"] = name
+    if region and local(selection) in ("PDFSelection", "PictureSelection"):
         told |= {key: value for key in ("page", "firstX", "firstY", "secondX", "secondY") if (value := selection.get(key))}
     return told
 

@@ -40,6 +40,10 @@ _INSIDE: tuple[type[Any], ...] = (Approach, Identifier, Export)
 """What goes out only with a whole study: it tells of people who are not in it, or of words that were replaced."""
 
 
+_SAYING = ("Selections", "Representation", "TextSource", "TextDescription", "code_image")
+"""What is kept of other programs' files under these names may hold words of the texts."""
+
+
 @dataclass
 class Outgoing:
     """What goes out: records by kind, the version in which each source is `shown`, and (what, count, reason) of all that stays."""
@@ -75,6 +79,8 @@ class Exchange:
         if not self.whole:
             for kind in _INSIDE:
                 self._let_stay(there, kind, there[kind], "It stays with a study in which texts are de-identified.")
+            said = [aside for aside in there[Aside] if aside.name in _SAYING]
+            self._let_stay(there, Aside, said, "They may hold words as they were before de-identification.")
         self._absent(there)
         shown = {s.id: self.layers.shown(s.version) for s in there[Source] if s.version}
         if not self.whole:
