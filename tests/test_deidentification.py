@@ -16,7 +16,7 @@ from lifeworld.core.commands.codes import AddCode
 from lifeworld.core.commands.codings import ApplyCode
 from lifeworld.core.commands.consents import RecordConsent, SetRules
 from lifeworld.core.commands.deidentifying import DeidentifySource
-from lifeworld.core.commands.identifiers import AcceptIdentifiers, MarkIdentifier, RejectIdentifiers
+from lifeworld.core.commands.identifiers import AcceptIdentifiers, Finding, MarkIdentifier, ProposeIdentifiers, RejectIdentifiers
 from lifeworld.core.commands.memos import WriteMemo
 from lifeworld.core.commands.people import AddParticipant, ChangeParticipant, DefineAttribute, SetAttributes
 from lifeworld.core.commands.sources import RenameSource
@@ -165,6 +165,34 @@ def test_detectors_add_only_what_is_new_and_touch_no_decision(study: Study) -> N
 
 
 PROPOSALS = [lifeworld.core.identifying.Proposed(3, 6, "role", 0.5, "rules")]
+
+
+def test_the_label_that_is_shown_is_the_label_one_gets(study: Study) -> None:
+    text = "P: Ruth Vogel and Ali Haddad came, Mrs Vogel left; Ruth Vogel, 34, and Ines Brandt from Aachen."
+    wanted = [("Ruth Vogel", "name"), ("Ali Haddad", "name"), ("Mrs Vogel", "name"), ("Ruth Vogel", "name"), ("34", "age"), ("Ines Brandt", "name"), ("Aachen", "place")]
+    study.apply(importing(incoming("three", text, {"P": "p1"})), "Anna")
+    found, at = [], 0
+    for words, category in wanted:
+        at = text.index(words, at)
+        found.append(Finding(f"f{at}", at, at + len(words), category))
+        at += len(words)
+    study.apply(ProposeIdentifiers("v-three", tuple(found)), "Anna")
+
+    def shown() -> dict[str, str]:
+        with study.reading() as conn:
+            return {item["id"]: item["replacement"] for item in identifiers.queue(conn)["items"]}
+
+    first = shown()
+    ruth, ali, mrs, again, age, ines, town = (first[one.id] for one in found)
+    assert ruth == mrs == again
+    assert [ruth, ali, ines, age, town] == ["[person C]", "[person D]", "[person E]", "[30–39]", "[place A]"]
+    study.apply(AcceptIdentifiers((found[5].id,), first[found[5].id]), "Anna")
+    study.apply(RejectIdentifiers((found[1].id,)), "Anna")
+    last = shown()
+    assert last == {id: label for id, label in first.items() if id not in (found[5].id, found[1].id)}
+    study.apply(AcceptIdentifiers(tuple(last)), "Anna")
+    there = all_records(study)["identifier"]
+    assert {id: there[id]["replacement"] for id in last} == last
 
 
 @pytest.mark.parametrize("stop", [Stopped, KeyboardInterrupt])

@@ -116,9 +116,12 @@ def _decide(study: "Study", wanted: set[str] | None, said: dict[str, list[str] |
     for words in said["add"] or ():
         study.apply(_marked(study, wanted, words, label, category or "name"), coder, reason)
     for id in said["reject"] or ():
-        study.apply(RejectIdentifiers(_found(study, wanted, id), everywhere), coder, reason)
+        study.apply(RejectIdentifiers(tuple(item["id"] for item in _found(study, wanted, id)), everywhere), coder, reason)
     for id in said["accept"] or ():
-        study.apply(AcceptIdentifiers(_found(study, wanted, id), label, category, everywhere), coder, reason)
+        found = _found(study, wanted, id)
+        # One sort of words gets the label it is listed with; all of them get theirs in the same order.
+        shown = found[0]["replacement"] if category is None and id != "all" else None
+        study.apply(AcceptIdentifiers(tuple(item["id"] for item in found), label or shown, category, everywhere), coder, reason)
 
 
 def _marked(study: "Study", wanted: set[str] | None, words: str, label: str | None, category: str) -> Any:
@@ -139,19 +142,19 @@ def _marked(study: "Study", wanted: set[str] | None, words: str, label: str | No
     raise Refused(f"“{words}” stands in none of the texts as they are read, or is marked everywhere already.")
 
 
-def _found(study: "Study", wanted: set[str] | None, given: str) -> tuple[str, ...]:
-    """The identifiers meant by an id, by words that are proposed, or by `all`."""
+def _found(study: "Study", wanted: set[str] | None, given: str) -> list[Plain]:
+    """What is meant by an id, by words that are proposed, or by `all`, as it is listed."""
     from lifeworld.core.refusal import Refused
     from lifeworld.core.wordings import wording
 
     items = _queue(study, wanted, "")["items"]
-    if any(item["id"] == given for item in items):
-        return (given,)
+    if by_id := [item for item in items if item["id"] == given]:
+        return by_id
     open_ = [item for item in items if item["status"] == "proposed"]
-    same = [item["id"] for item in open_ if given == "all" or wording(item["words"]) == wording(given)]
+    same = [item for item in open_ if given == "all" or wording(item["words"]) == wording(given)]
     if not same:
         raise Refused(f"Nothing that waits is “{given}”; `lifeworld deidentify STUDY` lists what does, with ids.")
-    return tuple(same)
+    return same
 
 
 def _queue(study: "Study", wanted: set[str] | None, status: str = "proposed") -> Plain:

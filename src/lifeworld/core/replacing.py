@@ -28,29 +28,39 @@ class Decided:
 class Labels:
     """The labels in use, from which the next follow: the same words always get the same."""
 
-    def __init__(self, decided: Iterable[Decided]) -> None:
+    def __init__(self, decided: Iterable[Decided], taken: Iterable[str] = ()) -> None:
+        """`taken` are labels in use whose words are not at hand, as they have left the study."""
         self._of_words: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
+        self._bearing: dict[str, set[str]] = {}
         self._used: dict[str, set[str]] = {}
         for each in decided:
             self.add(each)
+        for label in taken:
+            self._take(label)
 
     def add(self, decided: Decided) -> None:
         """Take one more into account."""
         self._of_words.setdefault(wording(decided.words), decided.replacement)
         if decided.category == "name":
-            self._names[wording(decided.words)] = frozenset(_tokens(decided.words))
-        if found := _LABEL.fullmatch(decided.replacement):
-            self._used.setdefault(found["noun"], set()).add(found["letters"])
+            self._names[wording(decided.words)] = parts = frozenset(_tokens(decided.words))
+            for part in parts:
+                self._bearing.setdefault(part, set()).add(wording(decided.words))
+        self._take(decided.replacement)
 
     def of(self, words: str, category: str) -> str:
         """What stands instead of these words: what did before, else the next label of their category."""
         return self._of_words.get(wording(words)) or (self._same_person(words) if category == "name" else None) or self._new(words, category)
 
+    def _take(self, label: str) -> None:
+        if found := _LABEL.fullmatch(label):
+            self._used.setdefault(found["noun"], set()).add(found["letters"])
+
     def _same_person(self, words: str) -> str | None:
         """The label of the one person whose name has these words in it, or whose name is part of them."""
         own = frozenset(_tokens(words))
-        labels = {self._of_words[name] for name, tokens in self._names.items() if own and tokens and (own <= tokens or tokens <= own)}
+        near = {name: self._names[name] for part in own for name in self._bearing.get(part, ())}
+        labels = {self._of_words[name] for name, parts in near.items() if own <= parts or parts <= own}
         return labels.pop() if len(labels) == 1 else None
 
     def _new(self, words: str, category: str) -> str:

@@ -60,6 +60,11 @@ def decided(conn: Connection, words: Wordings) -> list[tuple[Identifier, str]]:
     return [(one, said) for one in there if (said := words.of(one))]
 
 
+def _taken(conn: Connection, words: Wordings) -> list[str]:
+    """Labels in texts that have left the study, so that their words are not at hand."""
+    return [one.replacement for one in every(conn, status="accepted") if not words.of(one)]
+
+
 def known(conn: Connection, names: tuple[str, ...] = ()) -> Known:
     """What the study knows that helps to find identifiers; `names` are real ones, from the key. Pseudonyms are spared."""
     words = Wordings(conn)
@@ -76,14 +81,15 @@ def known(conn: Connection, names: tuple[str, ...] = ()) -> Known:
 def queue(conn: Connection, source_id: str = "", status: str = "proposed", limit: int = 500) -> Plain:
     """What waits for a decision in the texts as they are read, in reading order, each with its words, context and suggestion.
 
-    `{items, progress: {decided, accepted, rejected, proposed}, texts}`; `status` may be empty for everything.
+    The label suggested for each is the one it gets if it is accepted as shown, as are those before it. Answers `{items,
+    progress: {decided, accepted, rejected, proposed}, texts}`; `status` may be empty for everything.
     """
     texts = standing(conn)
     shown = {t["version"]: t for t in texts if not source_id or t["id"] == source_id}
     there = [i for i in every(conn) if i.version in shown]
     counts = Counter(i.status for i in there)
     words = Wordings(conn)
-    labels = Labels(Decided(said, one.category, one.replacement) for one, said in decided(conn, words))
+    labels = Labels((Decided(said, one.category, one.replacement) for one, said in decided(conn, words)), _taken(conn, words))
     words.read({i.version for i in there})
     alike = Counter(wording(words.of(i)) for i in there)
     order = {id: n for n, id in enumerate(shown)}
@@ -157,12 +163,15 @@ def turns_of(conn: Connection, version_id: str) -> list[Turn]:
 
 
 def _shown(conn: Connection, one: Identifier, words: Wordings, labels: Labels, text: Plain, alike: Counter[str], names: Names) -> Plain:
-    """An identifier as the queue shows it."""
+    """An identifier as the queue shows it; the label it is shown with is then in use."""
     said, whole = words.of(one), words.text(one.version)
+    instead = one.replacement or labels.of(said, one.category)
+    if one.status == "proposed":
+        labels.add(Decided(said, one.category, instead))
     return {
         "id": one.id, "source": text["id"], "source_name": text["name"], "version": one.version, "start": one.start, "end": one.end,
         "words": said, "before": whole[max(0, one.start - _AROUND) : one.start], "after": whole[one.end : one.end + _AROUND],
         "category": one.category, "status": one.status, "detector": one.detector, "score": one.score,
-        "replacement": one.replacement or labels.of(said, one.category), "alike": alike[wording(said)],
+        "replacement": instead, "alike": alike[wording(said)],
         "coder": names.coders.get(one.coder or "", ""),
     }  # fmt: skip
