@@ -1,21 +1,23 @@
 """Projects of QualCoder (.qda): codes and categories, sources of every kind, codings, cases, attributes, journals and annotations."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lifeworld.core.positions import Claim
 from lifeworld.core.records import Attribute, Code, Participant, Source, Values
-from lifeworld.core.segments import ImageRegion, Place, TimeRange
+from lifeworld.core.segments import ImageRegion, PageRegion, Place, TimeRange
 from lifeworld.formats.database import Row, line, whole, words
+from lifeworld.formats.draft import Unreadable
 from lifeworld.formats.native import Native, colour, moment, of_rows, prose
+from lifeworld.formats.pdf import page_sizes
 from lifeworld.formats.project import APPROXIMATED, DROPPED, SET_ASIDE, Mark, Material, Passage, Project, derived_id
 from lifeworld.formats.qualcoder_files import ProjectFiles, recognises
 
 __all__ = ["FORMAT", "read_project", "recognises"]
 FORMAT = "qualcoder"
 KEPT = "Lifeworld keeps it and writes it back to QualCoder."
-LAID_BY = "Lifeworld keeps it, but cannot show it yet, nor write it back."
 _MEDIA = {".pdf": "application/pdf", ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".odt": "application/vnd.oasis.opendocument.text",
           ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".mp3": "audio/mpeg", ".wav": "audio/wav", ".m4a": "audio/mp4",
           ".mp4": "video/mp4", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".md": "text/markdown"}  # fmt: skip
@@ -117,6 +119,7 @@ def _cases(reading: Native, attributes: dict[tuple[str, str], Attribute]) -> dic
         id, name = reading.id("participant", row["caseid"], row["date"]), line(row["name"]) or f"Case {row['caseid']}"
         names[row["caseid"]], taken[id] = id, name
         reading.project.participants.append(Participant(id, name, values.get(row["caseid"], {}), prose(row["memo"])))
+    dates = {r["id"]: r["date"] for r in reading.database.rows("source", ("id", "date"))}
     lengths = {r["id"]: len(words(r["fulltext"])) for r in reading.database.rows("source", ("id", "fulltext"))}
     whose: dict[Any, list[str]] = {}
     for row in reading.database.rows("case_text", ("caseid", "fid", "pos0", "pos1", "memo"), "id"):
@@ -128,8 +131,9 @@ def _cases(reading: Native, attributes: dict[tuple[str, str], Attribute]) -> dic
             whose[row["fid"]].append(person)
         start, end = whole(row["pos0"]) or 0, whole(row["pos1"]) or 0
         if end and (start > 0 or end < length - 1):
-            reading.aside(f"participant:{person}", "case_text", {"file": row["fid"], "pos0": start, "pos1": end})
-            reading.lost("parts of texts that belong to a case", SET_ASIDE, "The whole text is that person’s.", taken[person])
+            source = reading.id("source", row["fid"], dates[row["fid"]])
+            reading.aside(f"participant:{person}", "case_text", {"source": source, "pos0": start, "pos1": end, "of": length})
+            reading.lost("parts of texts that belong to a case", SET_ASIDE, f"The whole text is that person’s. {KEPT}", taken[person])
     return whose
 
 
@@ -163,7 +167,7 @@ class _Sources:
         id = reading.id("source", number, row["date"])
         kind = {"images": "image", "audio": "recording", "video": "recording"}.get(folder, "transcript")
         path = self._path(row, folder, name)
-        passages = [*self._words(id, name, number), *self._regions(id, name, number), *self._stretches(id, name, number)]
+        passages = [*self._words(id, name, number), *self._regions(id, name, number, path), *self._stretches(id, name, number)]
         passages = [p for p in passages if p.marks] + self._annotations(id, name, number)
         if recording is not None:
             reading.aside(f"source:{id}", "av_text_id", {"recording": reading.id("source", recording["id"], recording["date"])})
@@ -199,20 +203,41 @@ class _Sources:
             quotes.setdefault((start, end), words(row["seltext"]))
         return [self._passage(id, name, Claim(*span, quotes[span]), rows, "ctid", "text") for span, rows in found.items()]
 
-    def _regions(self, id: str, name: str, number: Any) -> list[Passage]:
-        passages = []
-        for row in self._images.pop(number, ()):
-            corner, size = (whole(row["x1"]), whole(row["y1"])), (whole(row["width"]), whole(row["height"]))
-            if row["pdf_page"] is not None:
-                content = {key: row[key] if isinstance(row[key], int | float) else words(row[key]) for key in row if row[key] is not None}
-                self._reading.aside(f"source:{id}", "code_image", content)
-                self._reading.lost("codings of regions of PDF pages", SET_ASIDE, LAID_BY, name)
-            elif None in (*corner, *size):
+    def _regions(self, id: str, name: str, number: Any, path: str) -> list[Passage]:
+        """Rectangles of pictures, and of pages of a PDF, which QualCoder counts in points from the top left."""
+        passages, rows = [], self._images.pop(number, ())
+        pages = self._pages(path) if any(row["pdf_page"] is not None for row in rows) else []
+        for row in rows:
+            corners = [whole(row[key]) for key in ("x1", "y1", "width", "height")]
+            if None in corners:
                 self._reading.lost("codings", DROPPED, "Their positions are no numbers.", name)
+                continue
+            x, y, wide, high = (corner or 0 for corner in corners)
+            region: Place | None = ImageRegion(min(x, x + wide), min(y, y + high), max(x, x + wide), max(y, y + high))
+            if row["pdf_page"] is not None:
+                region = page_region(pages, whole(row["pdf_page"]), (x, y, wide, high))
+            if region is not None:
+                passages.append(self._passage(id, name, region, [row], "imid", "image"))
             else:
-                (x, y), (wide, high) = (corner[0] or 0, corner[1] or 0), (size[0] or 0, size[1] or 0)
-                passages.append(self._passage(id, name, ImageRegion(x, y, x + wide, y + high), [row], "imid", "image"))
+                self._lay_by(id, name, row)
         return passages
+
+    def _pages(self, path: str) -> list[tuple[float, float]]:
+        try:
+            return page_sizes(self._files.read(path) or b"", PurePosixPath(path).name)
+        except Unreadable:
+            return []
+
+    def _lay_by(self, id: str, name: str, row: Row) -> None:
+        """Keep a coding of a page that cannot be seen, as it is, under the ids of its code and coder."""
+        code = self._codes.get(row["cid"])
+        if code is None:
+            self._reading.lost("codings", DROPPED, "Their code is not in the project.", name)
+            return
+        told = {key: whole(row[key]) for key in ("x1", "y1", "width", "height", "pdf_page", "important") if row[key] is not None}
+        self._reading.aside(f"source:{id}", "code_image", {**told, "code": code, "coder": self._reading.coder(row["owner"]),
+                                                           "memo": words(row["memo"]), "date": words(row["date"])})  # fmt: skip
+        self._reading.lost("codings of regions of PDF pages", SET_ASIDE, f"The project holds no such page. {KEPT}", name)
 
     def _stretches(self, id: str, name: str, number: Any) -> list[Passage]:
         passages = []
@@ -253,6 +278,16 @@ class _Sources:
             self._reading.memo(memo, "analytic", "", row["memo"], row["owner"], (f"segment:{segment}",), moment(row["date"]))
             passages.append(Passage(segment, Claim(start, end)))
         return passages
+
+
+def page_region(pages: Sequence[tuple[float, float]], page: int | None, place: tuple[int, int, int, int]) -> PageRegion | None:
+    """A rectangle that QualCoder has on a page, counted from 0 as it does; None where there is no such page, or it lies beside it."""
+    if page is None or not 0 <= page < len(pages):
+        return None
+    (width, height), (x, y, wide, high) = pages[page], place
+    if min(x, y) < 0 or x + wide > width + 1 or y + high > height + 1 or wide < 0 or high < 0:
+        return None
+    return PageRegion(page + 1, float(x), height - y - high, float(x + wide), height - y)
 
 
 def _folder(mediapath: str) -> str:

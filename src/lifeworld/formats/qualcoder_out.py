@@ -8,8 +8,9 @@ from lifeworld.core.fieldwork import Aside
 from lifeworld.core.records import Attribute, Code, Coder, Coding, Memo, Participant, Segment, Source, Version
 from lifeworld.core.segments import ImageRegion, TextSpan, TimeRange
 from lifeworld.formats.database import NewDatabase
-from lifeworld.formats.draft import Loss
+from lifeworld.formats.draft import Loss, Unreadable
 from lifeworld.formats.going_out import Names, in_words, said_of_memo, unsaid
+from lifeworld.formats.pdf import page_sizes
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Losses
 from lifeworld.formats.qualcoder_schema import SCHEMA, VERSION
 from lifeworld.queries.exchange import Exchange, Outgoing
@@ -21,7 +22,7 @@ _ENDING = {"pdf": ".pdf", "docx": ".docx", "odt": ".odt", "html": ".html", "imag
            "audio/wav": ".wav", "audio/mp4": ".m4a", "video/mp4": ".mp4", "application/pdf": ".pdf",
            "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
            "application/vnd.oasis.opendocument.text": ".odt"}  # fmt: skip
-_PLACES = "They lie on pages, which QualCoder codes otherwise."
+_PLACES = "They lie on pages of a PDF that the study does not hold, or that does not go out."
 
 
 def write_qualcoder(exchange: Exchange, out: IO[bytes]) -> tuple[Outgoing, list[Loss]]:
@@ -51,6 +52,8 @@ class _Project:
         self._owner = next(iter(self._coders.values()), "default")
         self._numbers: dict[str, int] = {}
         self._texts: dict[str, str] = {}
+        self._pdfs: dict[str, str] = {}
+        self._sizes: dict[str, list[tuple[float, float]]] = {}
         self._memos: dict[str, list[Memo]] = {}
         for memo in outgoing.of(Memo):
             for about in memo.about:
@@ -128,6 +131,8 @@ class _Project:
                 folder, before = _FOLDER.get(version.media_type.split("/")[0], ("documents", "docs"))
                 media = f"/{before}/{name}"
                 self.files[f"{folder}/{name}"] = version.original
+                if ending == ".pdf":
+                    self._pdfs[source.id] = version.original
             elif source.kind in ("image", "recording"):
                 media = f"/{'images' if source.kind == 'image' else 'audio'}/{name}"
                 self._lost("files of sources", DROPPED, "The study holds no file of them.")
@@ -160,7 +165,14 @@ class _Project:
         for source in self._outgoing.of(Source):
             for person in source.participants:
                 case, file = self._numbers[f"participant:{person}"], self._numbers[f"source:{source.id}"]
-                self._add("case_text", (None, case, file, 0, len(self._texts[source.id]), self._owner, self._made, ""))
+                for start, end in self._parts(person, source.id):
+                    self._add("case_text", (None, case, file, start, end, self._owner, self._made, ""))
+
+    def _parts(self, person: str, source: str) -> list[tuple[int, int]]:
+        """Which parts of a text are someone’s: those that QualCoder had noted, while the text is as long as it was; else all of it."""
+        length = len(self._texts[source])
+        kept = [a.content for a in self._outgoing.of(Aside) if a.format == FORMAT and a.name == "case_text" and a.about == f"participant:{person}"]
+        return [(told["pos0"], told["pos1"]) for told in kept if told.get("source") == source and told.get("of") == length] or [(0, length)]
 
     def _attributes(self) -> None:
         names, holders = Names(self.losses, "names of attributes"), {"participant": ("case", Participant), "source": ("file", Source)}
@@ -201,8 +213,34 @@ class _Project:
                 self._coding("code_image", row, "image", coding, at)
             elif isinstance(place, TimeRange):
                 self._coding("code_av", (None, file, place.from_ms, place.to_ms, code, memo, at, owner, important), "time", coding, at)
+            elif 0 < place.page <= len(pages := self._pages(source)):
+                top = round(pages[place.page - 1][1] - place.top)
+                row = (None, file, round(place.left), top, round(place.right - place.left), round(place.top - place.bottom), code, memo, at, owner,
+                       important, place.page - 1)  # fmt: skip
+                self._coding("code_image", row, "image", coding, at)
             else:
                 self._lost("codings of pages", DROPPED, _PLACES)
+        self._laid_by()
+
+    def _pages(self, source: str) -> list[tuple[float, float]]:
+        """The sizes of the pages of a source that goes out as a PDF."""
+        if source not in self._sizes:
+            hash = self._pdfs.get(source)
+            try:
+                self._sizes[source] = page_sizes(self._exchange.file(hash), "a page") if hash else []
+            except Unreadable:
+                self._sizes[source] = []
+        return self._sizes[source]
+
+    def _laid_by(self) -> None:
+        """Codings of pages that were kept as they were."""
+        for aside in self._outgoing.of(Aside):
+            told, file = aside.content, self._numbers.get(aside.about)
+            if aside.format == FORMAT and aside.name == "code_image" and file:
+                code, owner = self._numbers.get(f"code:{told.get('code')}"), self._coders.get(told.get("coder", ""), self._owner)
+                if code:
+                    corners = [told.get(key) for key in ("x1", "y1", "width", "height")]
+                    self._add("code_image", (None, file, *corners, code, told.get("memo", ""), told.get("date", ""), owner, told.get("important"), told.get("pdf_page")))
 
     def _coding(self, table: str, row: tuple[Any, ...], kind: str, coding: Coding, at: str) -> None:
         """A coding; its segment and memo are known by its number, too."""

@@ -216,6 +216,8 @@ class _Project:
         self._add("memos on people and sessions", APPROXIMATED, "They go out without what they are about.", len(unseen))
         odd = sum(not is_exact(m.text + m.title) for m in self._outgoing.of(Memo))
         self._add("characters of memos", APPROXIMATED, "XML has no such characters; they read as \ufffd.", odd)
+        others = sum(aside.format != FORMAT for aside in self._outgoing.of(Aside))
+        self._add("things kept of another program’s file", SET_ASIDE, carried, others)
         for what, count, reason in self._outgoing.stays:
             self.losses.add(what, DROPPED, reason, count=count)
 
