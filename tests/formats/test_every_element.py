@@ -129,7 +129,7 @@ def test_a_pdf_that_cannot_be_read_leaves_its_passages_on_the_page(tmp_path: Pat
         assert len(study.sources()) == 1
 
 
-@pytest.mark.parametrize("path", ["/somewhere/ann/p.pdf", "file:///C:/p.pdf", "C:\\Users\\ann\\p.pdf", "absolute:///somewhere/ann/p.pdf", "\\\\server\\p.pdf"])
+@pytest.mark.parametrize("path", ["/somewhere/ann/p.pdf", "file:///C:/p.pdf", "C:\\people\\ann\\p.pdf", "absolute:///somewhere/ann/p.pdf", "\\\\server\\p.pdf"])
 def test_places_on_a_computer_are_not_kept(path: str, tmp_path: Path) -> None:
     inside = f'<Sources><PDFSource guid="{_ID}3" name="Printed" path="{path}"/></Sources>'
     with empty(tmp_path) as study:
@@ -160,3 +160,27 @@ _TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-
           'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')  # fmt: skip
 _RELS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Target="word/document.xml" '
          'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>')  # fmt: skip
+
+
+def test_a_note_that_names_words_of_its_source_is_about_these(tmp_path: Path) -> None:
+    words = "Nobody told me what it was, and I never asked anyone."
+    inside = (f'<Users><User guid="{_ID}1" name="Ann"/></Users><Sources><TextSource guid="{_ID}3" name="Talk"><PlainTextContent>{words}</PlainTextContent><NoteRef targetGUID="{_ID}4"/></TextSource></Sources>'
+              f'<Notes><Note guid="{_ID}4"><PlainTextContent>Never</PlainTextContent><PlainTextSelection guid="{_ID}5" startPosition="32" endPosition="46"/></Note>'
+              f'<Note guid="{_ID}6"><PlainTextContent>Whose</PlainTextContent><PlainTextSelection guid="{_ID}7" startPosition="32" endPosition="46"/></Note></Notes>')  # fmt: skip
+    with empty(tmp_path) as study:
+        done = brought(study, "noted.qdpx", project(inside))
+        there = all_records(study)
+        assert [(s["id"], s["quote"]) for s in there["segment"].values()] == [(f"{_ID}5", "I never asked ")]
+        assert {m["text"]: m["about"] for m in there["memo"].values()} == {"Never": [f"segment:{_ID}5"], "Whose": []}
+        assert [loss["what"] for loss in done["losses"]] == ["passages of notes"]
+
+
+def test_points_with_decimals_and_words_beside_their_text_are_read(tmp_path: Path) -> None:
+    coding = f'<Coding guid="{_ID}8"><CodeRef targetGUID="{_ID}2"/></Coding>'
+    inside = (f'<CodeBook><Codes><Code guid="{_ID}2" name="C" isCodable="true"/></Codes></CodeBook><Sources><PDFSource guid="{_ID}3" name="P">'
+              f'<Representation guid="{_ID}4"><PlainTextContent>Nobody told me.</PlainTextContent></Representation><PlainTextSelection guid="{_ID}5" startPosition="7" endPosition="11">{coding}</PlainTextSelection>'
+              f'<PDFSelection guid="{_ID}6" page="0" firstX="61.2" firstY="633.6" secondX="244.8" secondY="316.4">{coding.replace(_ID + "8", _ID + "9")}</PDFSelection></PDFSource></Sources>')  # fmt: skip
+    with empty(tmp_path) as study:
+        brought(study, "points.qdpx", project(inside))
+        places = [s["place"] for s in all_records(study)["segment"].values()]
+        assert {"kind": "text", "start": 7, "end": 11} in places and {"kind": "page", "page": 1, "left": 61.0, "bottom": 316.0, "right": 245.0, "top": 634.0} in places

@@ -60,6 +60,12 @@ def whole(element: "Element", name: str) -> int | None:
     return int(found) if re.fullmatch(r"[-+]?\d{1,15}", found) else None
 
 
+def nearly_whole(element: "Element", name: str) -> int | None:
+    """The whole number next to an attribute that is a number; None where it is none. Some programs write points with decimals."""
+    found = (element.get(name) or "").strip()
+    return round(float(found)) if re.fullmatch(r"[-+]?\d{1,15}(?:\.\d{1,15})?", found) else None
+
+
 def about(element: "Element") -> dict[str, str]:
     """Who made and changed something, and when, as its file says."""
     return {key: value for key in ABOUT if (value := element.get(key))}

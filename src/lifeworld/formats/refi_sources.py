@@ -10,7 +10,7 @@ from lifeworld.core.records import Source, Values
 from lifeworld.core.segments import ImageRegion, PageRegion, Place, TimeRange
 from lifeworld.formats.package import local
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Mark, Material, Passage, derived_id, guid
-from lifeworld.formats.refi import PRIVATE, SELECTIONS, SOURCES, about, child, children, named, text_of, whole
+from lifeworld.formats.refi import PRIVATE, SELECTIONS, SOURCES, about, child, children, named, nearly_whole, text_of, whole
 from lifeworld.formats.refi_reading import Reading, as_xml
 from lifeworld.formats.refi_words import WordsHeld, lacks_words
 
@@ -102,10 +102,14 @@ class _Source:
 
     def _selections(self, words: "Element | None", held: WordsHeld | None) -> list[Passage]:
         """The passages of the words, and those of the page, picture or recording beside them."""
-        regions = {} if words is self._element else {guid(s.get("guid")): s for s in children(self._element, *SELECTIONS)}
+        beside = [] if words is self._element else list(children(self._element, *SELECTIONS))
+        regions = {guid(s.get("guid")) or str(place): s for place, s in enumerate(beside) if local(s) != "PlainTextSelection"}
+        misplaced = [s for s in beside if local(s) == "PlainTextSelection"]
+        if misplaced:
+            self._reading.lost("order of elements", APPROXIMATED, "Passages of words stand beside the words, not in them; they were read all the same.", self._name)
         found = []
-        for selection in children(words, "PlainTextSelection"):
-            twin = regions.pop(guid(selection.get("guid")), None)
+        for selection in [*children(words, "PlainTextSelection"), *misplaced]:
+            twin = regions.pop(guid(selection.get("guid")) or "", None)
             found += self._passage(selection, self._claim(selection), twin)
         places = [(selection, self._region(selection)) for selection in regions.values()]
         worded = held.claims([place for _, place in places if isinstance(place, PageRegion)]) if held else {}
@@ -175,7 +179,7 @@ class _Source:
         if local(selection) in ("AudioSelection", "VideoSelection"):
             times = [whole(selection, name) for name in ("begin", "end")]
             return None if None in times else TimeRange(*sorted(t for t in times if t is not None))
-        corners = [whole(selection, name) for name in ("firstX", "firstY", "secondX", "secondY")]
+        corners = [nearly_whole(selection, name) for name in ("firstX", "firstY", "secondX", "secondY")]
         if None in corners:
             return None
         x1, y1, x2, y2 = (corner or 0 for corner in corners)
