@@ -22,6 +22,7 @@ from lifeworld.core.commands.consents import RecordConsent, WithdrawParticipant
 from lifeworld.core.commands.memos import AddLink, RemoveMemo, ReviseMemo, WriteMemo
 from lifeworld.core.commands.people import AddParticipant, AddSession, ChangeParticipant, DefineAttribute, SetAttributes
 from lifeworld.core.commands.questions import SaveQuestion
+from lifeworld.core.commands.recruitment import AddApproach
 from lifeworld.core.commands.sources import AddFieldNote, AssignSpeakers, DescribeSource, ImportSources, RenameSource
 from lifeworld.core.intake import Batch
 from lifeworld.core.records import Speaker
@@ -31,7 +32,7 @@ from little_study import fresh, importing, incoming
 PLACES = ("text", "second text", "turn in a group", "in vivo code", "code definition", "code example", "memo", "memo since removed",
           "memo since revised", "private memo", "attribute", "earlier attribute", "original file", "source name", "source note",
           "reason", "saved question", "session note", "undone import", "undone text", "participant note", "consent note", "link note",
-          "field note that quotes", "earlier pseudonym")  # fmt: skip
+          "field note that quotes", "earlier pseudonym", "recruitment name", "recruitment way", "recruitment reason", "recruitment note")  # fmt: skip
 """Where phrases are planted; for each, a phrase that stands nowhere else."""
 _TOLD = ("text", "in vivo code", "code definition", "code example", "memo", "link note", "field note that quotes")
 
@@ -60,6 +61,8 @@ def plant(study: Study) -> Planted:
     study.apply(SetAttributes(f"participant:{who}", {area: p["earlier attribute"]}))
     study.apply(SetAttributes(f"participant:{who}", {area: p["attribute"]}))
     study.apply(AddSession(fresh(), "An evening alone", participants=(who,), note=p["session note"]))
+    line = {field: p[f"recruitment {field}"] for field in ("name", "way", "reason", "note")}
+    study.apply(AddApproach(fresh(), date="2026-01-02", outcome="no-show", participant=who, **line))
     study.apply(RecordConsent(fresh(), who, "v1", "2026-01-05", note=p["consent note"]))
     told = "\n\nI: And?\n\nV: ".join(f"{p[place]}." for place in _TOLD)
     own = incoming(text, f"I: So?\n\nV: {told}", {"I": None, "V": who})

@@ -95,6 +95,25 @@ def test_everything_goes_and_files_are_called_back(run, ask, study, tmp_path):
     assert "took words of someone who withdrew out of the study" in run("history", study).out
 
 
+def test_the_counts_of_the_recruitment_log_stand_when_someone_withdraws(run, ask, study):
+    for name, more in (("1", ("--participant", "Maren")), ("2", ()), ("3", ())):
+        ask("recruitment", "add", study, name, "--date", f"2026-01-0{name}", "--way", "letter", "--outcome", "no-show", "--reason", "ill", *more)
+    ask("recruitment", "add", study, "maren", "--way", "by her sister", "--outcome", "declined", "--reason", "a birth", "--note", "in May")
+    before = ask("recruitment", "counts", study)
+    assert "what came of it stays for the counts" in " ".join(ask("withdraw", study, "Maren", "--scope", "all", "--dry-run")["sentences"])
+    ask("withdraw", study, "Maren", "--scope", "all", "--yes")
+    after = ask("recruitment", "counts", study)
+    assert {key: after[key] for key in ("total", "outcomes", "flow")} == {key: before[key] for key in ("total", "outcomes", "flow")}
+    assert [(r["outcome"], r["reason"], r["count"]) for r in after["reasons"]] == [("no-show", "ill", 3), ("declined", "other", 1)]
+    assert [(w["way"], w["count"]) for w in after["ways"]] == [("letter", 3), ("other", 1)]
+    assert after["withdrawn"] == 1
+    assert "1 person withdrew everything since." in run("recruitment", "counts", study).out
+    unnamed = [line for line in ask("recruitment", "show", study) if line["name"] == "[withdrawn]"]
+    assert [(line["date"], line["note"], line["participant"], line["id"][14]) for line in unnamed] == [("", "", None, "4")] * 2
+    data = study.read_bytes()
+    assert not any(words in data for words in (b"by her sister", b"a birth", b"in May"))
+
+
 def test_some_passages_go(run, ask, study):
     done = ask("withdraw", study, "Maren", "--scope", "passages", "--quote", "I could invent it.", "--yes")
     assert done["done"]

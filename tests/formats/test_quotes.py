@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from lifeworld.formats import quotes_csv, quotes_docx, quotes_html, quotes_xlsx
-from lifeworld.formats.quotes import Heading, Quote, printable, quote_of
+from lifeworld.formats.quotes import Heading, Quote, printable
 from lifeworld.formats.written import INVENTED
 
 HEADING = Heading("Roles <of> peers", "ROLE-AMBIG and valence=helps", "2024-05-31", ("setting=small town",), "Passages coded so.", False,
@@ -57,7 +57,7 @@ def test_csv_has_one_row_a_quote_and_no_formula():
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1)))
 @settings(max_examples=60, deadline=None)
 def test_any_words_come_back_from_csv(words):
-    rows = rows_of_csv(written(quotes_csv, quotes=[replace(QUOTES[1], words=w) for w in words]))
+    rows = rows_of_csv(written(quotes_csv, quotes=[QUOTES[1]._replace(words=w) for w in words]))
     assert [r["Quote"].removeprefix("'") for r in rows] == [printable(w).removeprefix("'") for w in words]
     assert not any(r["Quote"].startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for r in rows)
 
@@ -75,7 +75,7 @@ def test_a_sheet_has_its_heading_and_text_only():
 
 def test_a_quote_too_long_for_a_cell_says_so():
     long = "🎁" * 20_000
-    _, (row,), _ = rows_of_xlsx(written(quotes_xlsx, quotes=[replace(QUOTES[0], words=long)]))
+    _, (row,), _ = rows_of_xlsx(written(quotes_xlsx, quotes=[QUOTES[0]._replace(words=long)]))
     assert row["Quote"].endswith("[cut to fit a cell: the passage has 20,000 characters]")
     assert len(row["Quote"].encode("utf-16-le")) <= 2 * 32_767
 
@@ -123,14 +123,13 @@ def test_an_invented_study_says_so(writer):
 
 @pytest.mark.parametrize("writer", WRITERS)
 def test_odd_characters_and_no_quotes_at_all_are_written(writer):
-    odd = replace(QUOTES[0], words="a\x01b\ud800c\ufffe\u202e", participant="\x0b", codes=("\x00",))
+    odd = QUOTES[0]._replace(words="a\x01b\ud800c\ufffe\u202e", participant="\x0b", codes=("\x00",))
     assert written(writer, quotes=[odd]).read()
     assert written(writer, quotes=[]).read()
     assert printable(odd.words) == "a\ufffdb\ufffdc\ufffd\u202e"
 
 
-def test_a_passage_becomes_a_quote():
-    passage = {"quote": "Tea.", "source_name": "Interview 1", "turn": 2, "start": 3, "end": 7, "participant_name": None, "speaker": "P",
-               "codes": [{"id": "c", "name": "Gain", "colour": ""}], "coders": ["Anna"], "facets": {}, "attributes": {"paid": True}, "waiting": False}  # fmt: skip
-    quote = quote_of(passage)
-    assert (quote.whose(), quote.codes, quote.coded()) == ("P", ("Gain",), "Gain")
+def test_a_quote_says_whose_it_is_and_how_it_is_coded():
+    quote = Quote("Tea.", "Interview 1", 2, 3, 7, None, "P", ("Gain",), ("Anna",), {}, {"paid": True})
+    assert (quote.whose(), quote.coded()) == ("P", "Gain")
+    assert quote._replace(participant="Maren", facets={"valence": "helps"}, waiting=True).coded() == "Gain (valence: helps); waiting for review"

@@ -3381,6 +3381,8 @@ export interface components {
             total: number;
             /** Ways */
             ways: components["schemas"]["WayCount"][];
+            /** Withdrawn */
+            withdrawn: number;
         };
         /** Reference */
         Reference: {

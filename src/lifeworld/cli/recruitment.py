@@ -175,4 +175,5 @@ def _told(found: Plain) -> str:
     typer.echo("\n".join(lines) + "\n")
     if found["reasons"]:
         table(found["reasons"], ("outcome", "reason", "count"))
-    return f"{counted(found['total'], 'line')} in the recruitment log."
+    since = f" {counted(found['withdrawn'], 'person', 'people')} withdrew everything since." if found["withdrawn"] else ""
+    return f"{counted(found['total'], 'line')} in the recruitment log.{since}"

@@ -6,7 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from uuid import uuid4
 
+from lifeworld.core.fieldwork import Approach
+from lifeworld.core.records import Participant
 from lifeworld.core.turns import Turn
 
 STRETCH = 6
@@ -16,6 +19,7 @@ WHOLE = 4
 """A whole turn, or a whole coded passage, is someone's own from so many words on."""
 
 WORDS_GONE, NAME_GONE = "[words withdrawn]", "[withdrawn]"
+OTHER = "other"
 
 Span = tuple[int, int]
 
@@ -118,6 +122,26 @@ def rewritten(text: str, turns: Sequence[Turn], spans: Iterable[Span]) -> Rewrit
         at = end
     there = "".join([*parts, text[at:]])
     return Rewritten(there, tuple(_turn(turn, cut) for turn in turns), cut)
+
+
+def is_approach_to(person: Participant, name: str, participant: str | None) -> bool:
+    """Whether a line of the recruitment log is about a person: by reference, or, where it refers to nobody, by their name."""
+    return participant == person.id or (participant is None and name.casefold() == person.name.casefold())
+
+
+def unnamed(line: Approach, others: Sequence[Approach], k: int) -> Approach:
+    """What stays of someone's line of the recruitment log, for the counts: what came of it, without name, day, note or reference.
+
+    Way and reason stay where `k` lines say the same, hers among them; else they are told as `other`. The id is random, as one
+    ordered by time would lead to the day of the withdrawal.
+    """
+
+    def shared(field: str) -> str:
+        said = getattr(line, field)
+        alike = [getattr(o, field) for o in others if getattr(o, field).casefold() == said.casefold()]
+        return said if not said or len(alike) >= k - 1 else OTHER
+
+    return Approach(str(uuid4()), NAME_GONE, outcome=line.outcome, way=shared("way"), reason=shared("reason"))
 
 
 def tokens(text: str) -> Iterable[tuple[str, int, int]]:

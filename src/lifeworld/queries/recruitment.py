@@ -3,13 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from lifeworld.core.fieldwork import APPROACH_OUTCOMES, Approach
 from lifeworld.core.plain import to_plain
 from lifeworld.core.refusal import Refused
 from lifeworld.store.rows import record_columns, record_of
-from lifeworld.store.tables import approach, participant
+from lifeworld.store.tables import approach, participant, withdrawal
 
 Plain = dict[str, Any]
 
@@ -26,10 +26,11 @@ def listed(conn: Connection) -> list[Plain]:
 
 
 def counts(conn: Connection) -> Plain:
-    """`{total, outcomes, reasons, ways, flow}`: how many lines of each outcome, reason and way, and how many came how far.
+    """`{total, outcomes, reasons, ways, flow, withdrawn}`: how many lines of each outcome, reason and way, and how many came how far.
 
     `flow` has a step each for approached, interested, consented and interviewed: how many came at least so far, and of those who came no
-    further how many left with which outcome, `open` being those of whom nothing more is known.
+    further how many left with which outcome, `open` being those of whom nothing more is known. `withdrawn` is how many took
+    everything back since; their lines still count, without a name.
     """
     lines = listed(conn)
     outcomes = Counter(line["outcome"] for line in lines)
@@ -41,6 +42,7 @@ def counts(conn: Connection) -> Plain:
         "reasons": [{"outcome": o, "reason": r, "count": n} for (o, r), n in sorted(reasons.items(), key=lambda e: (-e[1], e[0]))],
         "ways": [{"way": w, "count": n} for w, n in sorted(ways.items(), key=lambda e: (-e[1], e[0]))],
         "flow": [_step(n, step, outcomes) for n, step in enumerate(_STEPS)],
+        "withdrawn": conn.execute(select(func.count()).where(withdrawal.c.scope == "all")).scalar_one(),
     }
 
 

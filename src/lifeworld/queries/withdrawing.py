@@ -92,6 +92,7 @@ def _sentences(told: Plain, found: Leaving) -> list[str]:
         _list(told["codes"], "{n} {loses} an example or words of the definition: {these}.", ("code", "codes"), name),
         _list(told["questions"], "{n} that {names} {name} {goes}: {these}.", ("saved question", "saved questions"), name),
         _list(told["sessions"], "{n} {goes}, notes and all: {these}.", ("session record", "session records"), name),
+        "Of the recruitment log, what came of it stays for the counts, without name, day or note." if counts.get("approach") else "",
         f"The name {name} becomes “[withdrawn]” wherever someone wrote it." if found.everything else "",
         f"{_many(counts['entry'], 'entry', 'entries')} of the history {_goes(counts['entry'], 'keeps', 'keep')} only who did something, and when.",
         "A key kept outside the study is not touched; make a new one, and delete the old." if counts.get("identifier") else "",

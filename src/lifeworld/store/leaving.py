@@ -11,7 +11,7 @@ from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Attribute, Code, Coding, Link, Memo, Participant, Question, Segment, Session, Source, Version
 from lifeworld.core.segments import Anchor, TextSpan
 from lifeworld.core.turns import Turn
-from lifeworld.core.withdrawing import Rewritten, Span, Words, rewritten, telling
+from lifeworld.core.withdrawing import Rewritten, Span, Words, is_approach_to, rewritten, telling
 from lifeworld.store import quick
 from lifeworld.store.rows import record_of
 from lifeworld.store.statements import select_by
@@ -168,7 +168,7 @@ def _beside_the_texts(conn: Connection, found: Leaving) -> None:
     """Consents, lines of recruitment, saved questions, memos and links."""
     if found.everything:
         found.take("consent", (c.id for c in records_of(conn, Consent, participant=found.person.id)))
-        found.take("approach", (a.id for a in records_of(conn, Approach, participant=found.person.id)))
+        found.take("approach", (a.id for a in records_of(conn, Approach) if is_approach_to(found.person, a.name, a.participant)))
         found.take("withdrawal", (w.id for w in records_of(conn, Withdrawal, participant=found.person.id)))
     asking = [q for q in records_of(conn, Question) if any(map(found.words.hold, (q.name, q.expression, *q.where)))]
     found.take("question", (q.id for q in asking))

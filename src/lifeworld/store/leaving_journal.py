@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from lifeworld.core.withdrawing import within
+from lifeworld.core.withdrawing import is_approach_to, within
 from lifeworld.store.journal import Change, changes_of, unpacked
 from lifeworld.store.leaving import Leaving, memo_goes, touches
 from lifeworld.store.tables import body, journal, version
@@ -60,8 +60,10 @@ def _belongs(found: Leaving, references: set[str], kind: str, plain: Plain) -> b
             return people == {found.person.id} and found.everything
         case "session":
             return set(plain["participants"]) == {found.person.id} and found.everything
-        case "consent" | "approach":
+        case "consent":
             return plain["participant"] == found.person.id and found.everything
+        case "approach":
+            return is_approach_to(found.person, plain["name"], plain["participant"]) and found.everything
         case "version":
             return plain["source"] in found.of("source")
         case "segment" | "identifier":

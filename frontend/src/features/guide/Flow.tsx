@@ -19,6 +19,11 @@ export function Flow({ log }: { log: Recruitment }) {
           </li>
         ))}
       </ol>
+      {log.withdrawn > 0 && (
+        <p className="soft">
+          {counted(log.withdrawn, 'person', 'people')} withdrew everything since. Their lines still count, without name, day or note.
+        </p>
+      )}
       <Reasons log={log} />
     </section>
   );

@@ -13,6 +13,9 @@ import { useRecruitment } from './queries';
 import { longDate } from './words';
 import './guide.css';
 
+/** What stands for the name of someone who withdrew everything. */
+const WITHDRAWN = '[withdrawn]';
+
 type Open = { approach?: Approach } | null;
 
 /** The recruitment log: the way from approached to interviewed, why some left it, and every line. */
@@ -116,7 +119,7 @@ function Lines({ lines, onOpen }: { lines: readonly Approach[]; onOpen: (approac
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <th scope="row">{line.name}</th>
+            <th scope="row">{line.name === WITHDRAWN ? <em className="soft">withdrew since</em> : line.name}</th>
             <td>{line.date && longDate(line.date)}</td>
             <td>{line.way}</td>
             <td>

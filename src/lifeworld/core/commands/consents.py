@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field, replace
 
 from lifeworld.core.edit import Edit
-from lifeworld.core.fieldwork import CONSENT_SCOPES, MACHINE_SCOPES, WITHDRAWAL_SCOPES, Consent, Withdrawal
+from lifeworld.core.fieldwork import CONSENT_SCOPES, MACHINE_SCOPES, WITHDRAWAL_SCOPES, Approach, Consent, Withdrawal
 from lifeworld.core.ids import new_id
 from lifeworld.core.records import Participant, Source, Study, Values, Version
 from lifeworld.core.references import refuse_mentioned
 from lifeworld.core.refusal import Refused
-from lifeworld.core.rules import changed_rules, is_date
+from lifeworld.core.rules import changed_rules, is_date, rules_of
 from lifeworld.core.segments import Anchor
+from lifeworld.core.withdrawing import is_approach_to, unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,18 @@ class WithdrawParticipant:
         counts: Values = {}
         if self.alone:
             _refuse_untitled(edit, self.title)
+            hers = _approaches(edit, self.participant) if self.scope == "all" else []
             counts = dict(edit.scrub(self.participant, _passages(edit, self) if self.scope == "passages" else None))
+            # Beside the others as these now read: what they say of her is no longer in them.
+            others, k = edit.find(Approach), rules_of(edit.find(Study)[0].rules).k
+            edit.add_all([unnamed(line, others, k) for line in hers])
         edit.put(Withdrawal(self.id, self.participant, self.scope, edit.at, counts))
+
+
+def _approaches(edit: Edit, participant: str) -> list[Approach]:
+    """The lines of the recruitment log about someone."""
+    person = edit.get(Participant, participant)
+    return [line for line in edit.find(Approach) if is_approach_to(person, line.name, line.participant)]
 
 
 def _refuse_twice(earlier: Withdrawal, scope: str) -> None:

@@ -169,6 +169,7 @@ class Recruitment(Shape):
     reasons: list[ReasonCount]
     ways: list[WayCount]
     flow: list[FlowStep]
+    withdrawn: int
     choices: list[str]
 
 
