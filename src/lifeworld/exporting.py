@@ -14,12 +14,13 @@ from lifeworld.core.records import Code
 from lifeworld.core.refusal import Refused
 from lifeworld.formats import codebook_out, memos_out, quotes_csv, quotes_docx, quotes_html, quotes_xlsx
 from lifeworld.formats.projects import plainly
-from lifeworld.formats.quotes import Heading, Quote, quote_of
+from lifeworld.formats.quotes import Heading, Quote
 from lifeworld.formats.written import MEDIA, Written
 from lifeworld.queries import asking, codebook, memos, overview, permissions
 from lifeworld.queries.exchange import Exchange
 from lifeworld.queries.layers import Layers, sentence
 from lifeworld.queries.names import Names, records
+from lifeworld.queries.quotes import quotes
 
 _QUOTES: dict[str, Callable[[Heading, Iterable[Quote], IO[bytes]], None]] = {
     "xlsx": quotes_xlsx.write_quotes, "docx": quotes_docx.write_quotes, "csv": quotes_csv.write_quotes, "html": quotes_html.write_quotes,
@@ -45,14 +46,13 @@ def answer_file(conn: Connection, expression: str, where: Sequence[str], format:
     if format not in _QUOTES:
         raise Refused(f"Quotes are written as {', '.join(_QUOTES)}; “{format}” is none of these.")
     layers = Layers(conn, layer, reader or "")
-    study, found = overview.study(conn), asking.answer(conn, expression, where, reader)
+    study, found = overview.study(conn), asking.answer(conn, expression, where, reader, coders=True)
     names = Names(conn)
     shown = tuple(a.name for a in names.attributes.values() if a.id in attributes or a.name in attributes)
     heading = Heading(study["title"], expression, datetime.now(UTC).date().isoformat(), tuple(where), explain(found.tree),
                       study["invented"], shown, len(found) - asking.of_people(found, permissions.unquotable(conn)))  # fmt: skip
-    quotes = (quote_of(passage) for passage in layers.read(asking.shown_all(conn, found, 0)))
     out = io.BytesIO()
-    _QUOTES[format](heading, quotes, out)
+    _QUOTES[format](heading, map(Quote._make, quotes(conn, found, layers)), out)
     return Written(out.getvalue(), f"{study['title']}, quotes.{format}", MEDIA[format], layers.out.layer(layer),
                    tuple(layers.out.participants), sentence(layers.out, layer), layers.guarded)  # fmt: skip
 

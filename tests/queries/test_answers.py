@@ -4,9 +4,11 @@ import pytest
 from asked import CODINGS, asked_study, text_of
 
 from lifeworld.analysis.questions import NotUnderstood
-from lifeworld.formats.quotes import Heading, quote_of
-from lifeworld.queries.asking import ask, check, heading, retrieved
+from lifeworld.formats.quotes import Heading, Quote
+from lifeworld.queries.asking import answer, ask, check, heading, retrieved
+from lifeworld.queries.layers import Layers
 from lifeworld.queries.passages import passages_of_code
+from lifeworld.queries.quotes import quotes
 
 
 @pytest.fixture
@@ -119,9 +121,24 @@ def test_the_page_of_a_code_shows_its_codings_in_order(conn):
 
 
 def test_a_passage_becomes_a_quote_with_its_attribution(conn):
-    (quote,) = map(quote_of, retrieved(conn, "Stigma", ["employment_model=team"], around=0))
+    (quote,) = quoted(conn, "Stigma", ["employment_model=team"])
     assert (quote.whose(), quote.coded(), quote.turn, quote.coders) == ("Tobias", "Stigma (valence: hinders)", 2, ("Anna", "Ben"))
     assert quote.words == CODINGS[3][4]
+
+
+@pytest.mark.parametrize("expression", ["coded", "Stigma", "ROLE-AMBIG", "coded overlaps ROLE-AMBIG", "ROLE-AMBIG or Stigma"])
+def test_quotes_tell_what_the_passages_tell(conn, expression):
+    passages = list(retrieved(conn, expression, around=0))
+    assert passages
+    for passage, quote in zip(passages, quoted(conn, expression), strict=True):
+        told = (quote.words, quote.start, quote.end, quote.turn, quote.source, quote.participant, quote.coders, quote.facets, quote.attributes, quote.waiting)
+        assert told == (passage["quote"], passage["start"], passage["end"], passage["turn"], passage["source_name"], passage["participant_name"],
+                        tuple(passage["coders"]), passage["facets"], passage["attributes"], passage["waiting"])  # fmt: skip
+        assert (quote.speaker, quote.codes) == (passage["speaker"], tuple(code["name"] for code in passage["codes"]))
+
+
+def quoted(conn, expression, where=()):
+    return [Quote._make(cells) for cells in quotes(conn, answer(conn, expression, where, coders=True), Layers(conn))]
 
 
 def test_an_exports_heading_says_what_was_asked(conn):

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -188,23 +188,24 @@ def _memos(study: "Study", out: IO[bytes], ending: str, *of: Any) -> None:
 
 
 def _quotes(study: "Study", out: IO[bytes], ending: str, question: str, where: list[str], attributes: list[str], made: _Made) -> None:
-    from lifeworld.formats.quotes import Heading, quote_of
+    from lifeworld.formats.quotes import Heading, Quote
     from lifeworld.queries import asking
     from lifeworld.queries.finding import found_attribute
     from lifeworld.queries.layers import Layers, sentence
+    from lifeworld.queries.quotes import quotes
     from lifeworld.study import default_actor
 
-    def counting(passages: Iterable[Plain]) -> "Iterator[Quote]":
-        for passage in passages:
-            made.count += 1
-            yield quote_of(passage)
+    def counted_quotes(found: "Iterator[tuple[Any, ...]]") -> "Iterator[Quote]":
+        for made.count, cells in enumerate(found, 1):
+            yield Quote._make(cells)
 
     write = import_module(f"lifeworld.formats.quotes_{ending}").write_quotes
     with study.reading() as conn:
         ids = [found_attribute(conn, name).id for name in attributes]
         heading = Heading(**asking.heading(conn, question, where, ids))
         layers = Layers(conn, made.wanted, made.coder or default_actor())
-        write(heading, counting(layers.read(asking.retrieved(conn, question, where, 0))), out)
+        found = asking.answer(conn, question, where, coders=True)
+        write(heading, counted_quotes(quotes(conn, found, layers)), out)
     made.layer, made.participants = layers.out.layer(made.wanted), tuple(layers.out.participants)
     made.said, made.guarded = sentence(layers.out, made.wanted), layers.guarded
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 WAITING = "waiting for review"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,8 +34,7 @@ class Heading:
         return [(label, text) for label, text in pairs if text]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Someone's words, exactly, with whose they are (a pseudonym), where they stand and how they are coded.
 
     `start` and `end` are code points of the text, `turn` counts from 1; `waiting` says that the text was changed there, and
@@ -50,8 +50,8 @@ class Quote:
     speaker: str | None = None
     codes: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
-    facets: Mapping[str, Any] = field(default_factory=dict)
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    facets: Mapping[str, Any] = MappingProxyType({})
+    attributes: Mapping[str, Any] = MappingProxyType({})
     waiting: bool = False
 
     def whose(self) -> str:
@@ -65,21 +65,16 @@ class Quote:
         return f"{coded}; {WAITING}" if self.waiting else coded
 
 
-def quote_of(passage: Mapping[str, Any]) -> Quote:
-    """The quote in a passage as `queries.passages` gives it."""
-    return Quote(passage["quote"], passage["source_name"], passage["turn"], passage["start"], passage["end"], passage["participant_name"],
-                 passage["speaker"], tuple(code["name"] for code in passage["codes"]), tuple(passage["coders"]), passage["facets"],
-                 passage["attributes"], passage["waiting"])  # fmt: skip
-
-
 def said(value: Any) -> str:
     """A value in words."""
+    if isinstance(value, str):
+        return value
     return ("yes" if value else "no") if isinstance(value, bool) else "" if value is None else str(value)
 
 
 def told(values: Mapping[str, Any]) -> str:
     """Names with their values, in a row."""
-    return ", ".join(f"{name}: {said(value)}" for name, value in values.items())
+    return ", ".join(f"{name}: {said(value)}" for name, value in values.items()) if values else ""
 
 
 def chosen(heading: Heading, quote: Quote) -> dict[str, str]:
@@ -99,6 +94,7 @@ def columns(heading: Heading) -> list[str]:
 
 def row(heading: Heading, quote: Quote) -> list[str | int]:
     """The cells of one quote, for those columns."""
-    values = [said(quote.attributes.get(name)) for name in heading.attributes]
-    return [quote.words, quote.participant or "", *values, "; ".join(quote.codes), told(quote.facets), "; ".join(quote.coders),
-            quote.source, quote.speaker or "", quote.turn, quote.start, quote.end, WAITING if quote.waiting else ""]  # fmt: skip
+    words, source, turn, start, end, participant, speaker, codes, coders, facets, attributes, waiting = quote
+    values = [said(attributes.get(name)) for name in heading.attributes]
+    return [words, participant or "", *values, "; ".join(codes), told(facets), "; ".join(coders),
+            source, speaker or "", turn, start, end, WAITING if waiting else ""]  # fmt: skip

@@ -2,13 +2,16 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import IO
 
 from lifeworld.formats.quotes import Heading, Quote, columns, printable, row
 from lifeworld.formats.written import INVENTED
+from lifeworld.queries.parts import in_parts
 
+_AT_ONCE = 1_000
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -17,16 +20,28 @@ def write_quotes(heading: Heading, quotes: Iterable[Quote], to: IO[bytes]) -> No
 
     A cell that a spreadsheet could take for a formula gets an apostrophe in front.
     """
-    text = io.TextIOWrapper(to, encoding="utf-8-sig", newline="", write_through=False)
-    table = csv.writer(text)
+    page = io.StringIO(newline="")
+    table = csv.writer(page)
     about = [heading.study, "; ".join([heading.question, *heading.groups]), heading.date] + ([INVENTED] if heading.invented else [])
     table.writerow([_safe(name) for name in [*columns(heading), "Study", "Question", "Date", *(["Note"] if heading.invented else [])]])
     end = [_safe(cell) for cell in about]
-    for quote in quotes:
-        words, *others = row(heading, quote)
-        table.writerow([_safe(str(words)), *[_again(cell) if isinstance(cell, str) else cell for cell in others], *end])
-    text.flush()
-    text.detach()
+    to.write(BOM_UTF8)
+    for some in in_parts(quotes, _AT_ONCE):
+        table.writerows(_cells(heading, quote) + end for quote in some)
+        _put(page, to)
+    _put(page, to)
+
+
+def _cells(heading: Heading, quote: Quote) -> list[str | int]:
+    words, *others = row(heading, quote)
+    return [_safe(str(words)), *[_again(cell) if isinstance(cell, str) else cell for cell in others]]
+
+
+def _put(page: io.StringIO, to: IO[bytes]) -> None:
+    """Write out what a page holds, and empty it."""
+    to.write(page.getvalue().encode())
+    page.seek(0)
+    page.truncate()
 
 
 @lru_cache(maxsize=4_096)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,14 +54,18 @@ class Answer:
         ]  # fmt: skip
 
 
-def answer(conn: Connection, expression: str, where: Iterable[str] = (), reader: str | None = None) -> Answer:
+def answer(conn: Connection, expression: str, where: Iterable[str] = (), reader: str | None = None, coders: bool = False) -> Answer:
     """What a question finds among the groups named by `where` (`attribute=value`). Raises NotUnderstood."""
-    return answer_to(conn, parse_all(expression, where, StudyNames(conn)), reader)
+    return answer_to(conn, parse_all(expression, where, StudyNames(conn)), reader, coders)
 
 
-def answer_to(conn: Connection, tree: Tree, reader: str | None = None) -> Answer:
-    """What a question, already read, finds. `reader` is the person asking, who alone sees their private memos."""
-    read = material_for(conn, needs(tree), reader)
+def answer_to(conn: Connection, tree: Tree, reader: str | None = None, coders: bool = False) -> Answer:
+    """What a question, already read, finds. `reader` is the person asking, who alone sees their private memos.
+
+    `coders`: who coded is told as well, though the question does not look at it.
+    """
+    need = needs(tree)
+    read = material_for(conn, replace(need, coder=True) if coders else need, reader)
     return Answer(tree, retrieve(tree, read.material), read)
 
 

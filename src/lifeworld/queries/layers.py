@@ -1,6 +1,6 @@
 """Which text of a source goes out: the de-identified one wherever there is one, unless someone who may asks for another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,7 +52,7 @@ class Layers:
         self._conn = conn
         self._ways: dict[str, list[_Step]] = {}
         self._demanded = permissions.rules(conn).deidentified_only
-        self._unquotable = permissions.unquotable(conn)
+        self.unquotable = permissions.unquotable(conn)
         if wanted in ("original", "corrected") and self._is_guarded() and not identifiers.may_read_originals(conn, reader):
             raise Refused(f"{reader or 'Someone'} may not take out what is not de-identified; ask for the right to read originals.")
 
@@ -61,28 +61,27 @@ class Layers:
         """Whether what is asked for needs a reason: originals of a study in which something is de-identified."""
         return self.wanted in ("original", "corrected") and self._is_guarded()
 
-    def read(self, passages: Iterable[Plain], around: int = 0) -> Iterator[Plain]:
-        """Each passage as it reads in the layer. What cannot be told there, or may not be quoted, is left out and counted."""
-        for passage in passages:
-            if passage["participant"] in self._unquotable:
-                self.out.unsaid += 1
-                continue
-            if (there := self._one(passage, around)) is not None:
-                if passage["participant"]:
-                    self.out.participants[passage["participant"]] = None
-                yield there
-
     @property
     def holds_back(self) -> bool:
         """Whether texts stay in the study that are not de-identified, while others of the same sources go out."""
         return self._is_guarded() and self.wanted not in ("original", "corrected")
 
-    def shown(self, at: str) -> str:
-        """The version in which what lies in this version goes out; noted in `out`."""
+    def leads(self, at: str) -> str:
+        """The version in which what lies in this version goes out."""
         way = self._way(at)
-        there = way[-1].version if way else at
+        return way[-1].version if way else at
+
+    def shown(self, at: str) -> str:
+        """The same, noted in `out`."""
+        there = self.leads(at)
         self._note(there)
         return there
+
+    def note(self, there: str, person: str | None) -> None:
+        """Note in `out` that words of a version go out, and whose they are."""
+        self._note(there)
+        if person:
+            self.out.participants[person] = None
 
     def place(self, at: str, start: int, end: int) -> Span | None:
         """Where words of a version lie in the one that goes out; None where they cannot be told there."""
@@ -94,21 +93,6 @@ class Layers:
     def text(self, version: str) -> str:
         """The words of a version."""
         return self._words.text(version)
-
-    def _one(self, passage: Plain, around: int) -> Plain | None:
-        start, end, at = passage["start"], passage["end"], passage["version"]
-        for step in self._way(at):
-            span = step.to(start, end)
-            if span is None:
-                self.out.lost += 1
-                return None
-            (start, end), at = span, step.version
-        self._note(at)
-        if at == passage["version"]:
-            return passage
-        text = self._words.text(at)
-        return {**passage, "version": at, "start": start, "end": end, "quote": text[start:end],
-                "before": text[max(0, start - around) : start], "after": text[end : end + around]}  # fmt: skip
 
     def _note(self, at: str) -> None:
         state, name = identifiers.state_of(self._versions, at), self._names[self._versions[at].source]

@@ -6,15 +6,18 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from lifeworld.analysis.material import NO_TURNS, Codings, Material, Turns, column
 from lifeworld.analysis.needs import Needs
+from lifeworld.core.caching import cached
 from lifeworld.queries.memos import visible_to
 from lifeworld.queries.names import people
 from lifeworld.queries.parts import in_parts
 from lifeworld.queries.permissions import unused
 from lifeworld.queries.sources import texts_of
+from lifeworld.store import quick
+from lifeworld.store.among import among
 from lifeworld.store.tables import coding, memo, memo_about, session, source, turn, version
 
 _NOTED = (
@@ -75,14 +78,19 @@ def _codings(conn: Connection, need: Needs, silent: set[str]) -> dict[str, Seque
     """The columns of the codings that are looked at, without those of people who are left out."""
     wanted = ["id", "code", "version", "start", "end", "participant"]
     wanted += [name for name, asked in (("coder", need.coder), ("origin", need.origin), ("facets", need.facets)) if asked]
-    statement = select(*(coding.c[name] for name in wanted)).where(coding.c.start.is_not(None))
     rows: Sequence[Any] = []
-    if need.codes is None:
-        rows = conn.execute(statement).all()
-    elif need.codes:
-        rows = conn.execute(statement.where(coding.c.code.in_(bindparam("codes", expanding=True))), {"codes": sorted(need.codes)}).all()
+    if need.codes is None or need.codes:
+        given = {} if need.codes is None else {"codes": sorted(need.codes)}
+        rows = quick.rows(conn, _marks(tuple(wanted), bool(given)), given)
     rows = [row for row in rows if row.participant not in silent] if silent else rows
     return dict(zip(wanted, zip(*rows, strict=True) if rows else repeat(()), strict=False))
+
+
+@cached
+def _marks(columns: tuple[str, ...], of_codes: bool) -> Select[Any]:
+    """These columns of the codings that lie on words; of some codes, or of all."""
+    statement = select(*(coding.c[name] for name in columns)).where(coding.c.start.is_not(None))
+    return statement.where(among(coding.c.code, "codes")) if of_codes else statement
 
 
 def _noted(conn: Connection, ids: Sequence[str], reader: str | None) -> Any:

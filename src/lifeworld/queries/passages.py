@@ -130,13 +130,13 @@ class _Shown:
         text = where.text
         rows = [self._rows[id] for id in codings]
         own = next((row for row in rows if row[5:7] == (start, end)), None)
-        number, speaker = own[-2:] if own else self._turn(place)
+        number, speaker = own[-2:] if own and own[-2] is not None else self._turn(place)
         return {
             "id": own[0] if own else f"{of}:{start}-{end}", "segment": own[1] if own else "",
             **self._whose(where, participant),
             "start": start, "end": end, "quote": text[start:end],
             "before": text[max(0, start - self._around) : start], "after": text[end : end + self._around],
-            "turn": (number or 0) + 1, "speaker": speaker,
+            "turn": number + 1, "speaker": speaker,
             "codings": list(codings), **self._coded(tuple([(row[2], row[3], row[8]) for row in rows])),
         }  # fmt: skip
 
