@@ -27,18 +27,21 @@ SegmentColumn = Annotated[str | None, _named("--segment-column", "Of a coded tab
 DocumentColumn = Annotated[str | None, _named("--document-column", "Of a coded table: the column that names the text of a row.")]
 CoderColumn = Annotated[str | None, _named("--coder-column", "Of a coded table: the column that says who coded; else it was the person acting.")]
 MemoColumn = Annotated[str | None, _named("--memo-column", "Of a coded table: the column with notes, which become memos.")]
+PlaceColumn = Annotated[Names, _named("--place-column", "Of a coded table: a column that says where in its text a segment lies, in characters or paragraphs; may be given several times.")]
+KeepColumn = Annotated[Names, _named("--keep-column", "Of a coded table: a further column to keep, as an attribute of the participant or text, else as a note on the words; `*` stands for anything; may be given several times.")]
 Separator = Annotated[str | None, typer.Option("--separator", metavar="SIGN", help="Of a coded table: what stands between codes in one cell; else it is found out.", show_default=False)]
 
 
 def coded_columns(given: dict[str, Any]) -> "Columns | None":
     """The columns of a coded table as far as they were named; None where nothing says that it is one."""
-    if not any(given[name] for name in ("coded", "codes_column", "theme_column", "segment_column")):
+    if not any(given[name] for name in ("coded", "codes_column", "theme_column", "segment_column", "keep_column")):
         return None
     from lifeworld.formats.coded_columns import Columns
 
     return Columns(
         tuple(given["text_column"] or ()), given["segment_column"], given["document_column"], given["participant_column"],
-        tuple(given["codes_column"] or ()), tuple(given["theme_column"] or ()), given["coder_column"], given["memo_column"], given["separator"],
+        tuple(given["codes_column"] or ()), tuple(given["theme_column"] or ()), given["coder_column"], given["memo_column"],
+        tuple(given["place_column"] or ()), tuple(given["keep_column"] or ()), given["separator"],
     )  # fmt: skip
 
 

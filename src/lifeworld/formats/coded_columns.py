@@ -12,7 +12,9 @@ from lifeworld.formats.wordlists import listed
 
 YES = frozenset(listed("1 x yes y true ja oui sí si sim wahr vrai כן 是 はい ✓ ✔ ☑"))
 NO = frozenset(listed("0 no n false nein non não falsch faux לא 否 いいえ - – ☐"))
-ROLES = ("text", "segment", "document", "participant", "codes", "theme", "coder", "memo")
+ROLES = ("text", "segment", "document", "participant", "codes", "theme", "coder", "memo", "place", "kept")
+_SEVERAL = ("text", "codes", "theme", "place", "kept")
+_ONE = tuple(role for role in ROLES if role not in _SEVERAL)
 _SEGMENT = listed("""segment segments codedsegment codedsegments codedtext quotationcontent quotationtext quotation textcontent excerpt
 excerptcopy excerpttext highlight highlights passage quote textstelle segmento citation citat fragment content""")
 _DOCUMENT = listed("""documentname document documenttitle documentgroupname mediatitle sourcename source filename file hierarchicalname
@@ -21,6 +23,8 @@ _CODES = listed("""code codes codename codenames codepath codesapplied codesappl
 humanthemes category categories tag tags node nodes kode codigo código códigos codice""")
 _CODER = listed("coder codername author codedby createdby creator excerptcreator user analyst rater autor auteur coderinitials")
 _MEMO = listed("memo memos comment comments quotationcomment segmentcomment note notes remark kommentar commentaire comentario")
+_PLACE = frozenset(listed("""beginning end anfang ende début debut fin inicio final excerptrange range reference quotationreference
+startposition endposition start startparagraph endparagraph paragraph paragraphs position"""))
 _APPLIED = re.compile(r"Code: (.+) Applied")  # as Dedoose heads its columns
 _PATHS = (" > ", "\\\\", "\\")
 
@@ -29,6 +33,7 @@ _PATHS = (" > ", "\\\\", "\\")
 class Columns:
     """What each column is: cells with whole texts, or with segments of a document; names of codes, or a column a code.
 
+    `place` says where in its document a segment lies; `kept` are further columns whose values are to be kept.
     `separator` stands between codes in one cell; where it is None it is found out.
     """
 
@@ -40,6 +45,8 @@ class Columns:
     theme: tuple[str, ...] = ()
     coder: str | None = None
     memo: str | None = None
+    place: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     separator: str | None = None
 
     @property
@@ -56,11 +63,12 @@ def columns_of(roles: dict[str, str], separator: str | None = None) -> Columns:
         if role not in several:
             raise Unreadable(f"A column is one of {', '.join(ROLES)}; “{role}” is not.")
         several[role].append(name)
-    for role in ("segment", "document", "participant", "coder", "memo"):
+    for role in _ONE:
         if len(several[role]) > 1:
             raise Unreadable(f"Only one column can be the {role}; {' and '.join(f'“{name}”' for name in several[role][:3])} both are.")
-    one = {role: several[role][0] if several[role] else None for role in ("segment", "document", "participant", "coder", "memo")}
-    return Columns(tuple(several["text"]), codes=tuple(several["codes"]), theme=tuple(several["theme"]), separator=separator, **one)
+    one = {role: several[role][0] if several[role] else None for role in _ONE}
+    many = {role: tuple(several[role]) for role in _SEVERAL}
+    return Columns(separator=separator, **one, **many)  # type: ignore[arg-type]
 
 
 def settled(grid: Grid, name: str, columns: Columns) -> Columns:
@@ -86,8 +94,8 @@ def guessed(grid: Grid) -> Columns:
     taken = {segment, document}
     codes = _first({key: column for key, column in plain.items() if column not in taken}, _CODES)
     coder, memo = _first(plain, _CODER), _first(plain, _MEMO)
-    place = guess_participant(grid.columns, sample)
-    participant = grid.columns[place] if place is not None and grid.columns[place] not in {*taken, coder} else None
+    whose = guess_participant(grid.columns, sample)
+    participant = grid.columns[whose] if whose is not None and grid.columns[whose] not in {*taken, coder} else None
     taken |= {codes, coder, memo, participant}
     theme = tuple(c for n, c in enumerate(grid.columns) if c not in taken and _APPLIED.fullmatch(c))
     if not theme and not codes:
@@ -98,22 +106,25 @@ def guessed(grid: Grid) -> Columns:
         free = [(n, c) for n, c in enumerate(grid.columns) if c not in taken and c not in theme]
         text = tuple(c for n, c in free if _is_prose([row[n] for row in sample]))[:1]
     coded = (codes,) if codes and not theme else ()
-    return Columns(text, segment, document if segment else None, participant, coded, theme, coder, memo)
+    taken |= {*theme, *text}
+    place = tuple(c for c in grid.columns if c not in taken and re.sub(r"[\W_]+", "", c).casefold() in _PLACE) if segment else ()
+    return Columns(text, segment, document if segment else None, participant, coded, theme, coder, memo, place)
 
 
 def with_guesses(grid: Grid, named: Columns) -> Columns:
     """The columns that were named, `*` in a theme standing for anything, and guesses for what was not said."""
     theme = tuple(c for wanted in named.theme for c in (fnmatch.filter(grid.columns, wanted) or [wanted]))
-    guess, said = guessed(grid), replace(named, theme=theme)
+    guess, said = guessed(grid), replace(named, theme=theme, kept=())
     taken = {name.casefold() for name in said.roles}
     free = {name: role for name, role in guess.roles.items() if name.casefold() not in taken}
     if said.codes or said.theme:
         free = {name: role for name, role in free.items() if role not in ("codes", "theme")}
     if said.segment or said.text:
         free = {name: role for name, role in free.items() if role not in ("segment", "text")}
-    one = {role: getattr(said, role) for role in ("segment", "document", "participant", "coder", "memo")}
-    free = {name: role for name, role in free.items() if not one.get(role)}
-    return columns_of(free | said.roles, said.separator)
+    free = {name: role for name, role in free.items() if role == "theme" or not getattr(said, role)}
+    roles = free | said.roles
+    kept = [c for wanted in named.kept for c in (fnmatch.filter(grid.columns, wanted) or [wanted]) if c not in roles]
+    return columns_of(roles | dict.fromkeys(kept, "kept"), said.separator)
 
 
 def is_export(grid: Grid) -> bool:

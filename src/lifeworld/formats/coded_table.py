@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lifeworld.core.positions import Claim
-from lifeworld.core.records import Code, Coder, Memo, Participant, Source, Speaker
+from lifeworld.core.records import Attribute, Code, Coder, Memo, Participant, Source, Speaker
 from lifeworld.core.text import content_hash, kept
 from lifeworld.core.turns import Turn
+from lifeworld.formats.attribute_values import in_type
+from lifeworld.formats.attribute_values import settled as settled_type
 from lifeworld.formats.coded_columns import Columns, codes_in, path_of, says_yes, separator_of, settled, theme_of
+from lifeworld.formats.coded_places import meant
 from lifeworld.formats.draft import Unreadable
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Mark, Material, Passage, Project, derived_id
 from lifeworld.formats.prose import title_of
@@ -21,7 +24,7 @@ from lifeworld.queries.coded import Texts
 
 MOST_ROWS = 500_000
 _SUFFIX = re.compile(r"(.+?)[ _.:-]+\(?([^ _.:()-]{1,40})\)?")
-_SHOWN = 60
+_SHOWN, _MOST_PLACES = 60, 200
 
 
 @dataclass(slots=True)
@@ -37,6 +40,9 @@ class _Row:
     memo: str
     codes: list[tuple[str, ...]] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
+    place: tuple[str, ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
 
 
 def coded_project(grid: Grid, name: str, columns: Columns, texts: Texts, coder: str) -> Project:
@@ -59,6 +65,7 @@ class _Coded:
         self._people: dict[str, Participant] = {}
         self._numbers: dict[str, int] = {}
         self._alike: dict[str, list[Source]] = {}
+        self._kept: dict[str, Attribute] = {}
 
     def project(self) -> Project:
         """Everything that the table holds."""
@@ -96,7 +103,9 @@ class _Coded:
             if not codes and not themes and any(cells):
                 self._losses.add("rows without codes", DROPPED, "No code is said there.", self._name)
                 continue
-            about = (cell(columns.participant), cell(columns.document), " ".join(cell(columns.coder).split()), cell(columns.memo), codes, themes)
+            kept_ = [(column, said) for column in columns.kept if (said := cell(column))]
+            about = (cell(columns.participant), cell(columns.document), " ".join(cell(columns.coder).split()), cell(columns.memo), codes, themes,
+                     tuple(map(cell, columns.place)), tuple(k for k in kept_ if k[0] not in self._kept), tuple(k for k in kept_ if k[0] in self._kept))  # fmt: skip
             wanted = (columns.segment,) if columns.segment else columns.text
             worded = [(kept(row_cell).strip("\n"), column) for column in wanted if (row_cell := cells[places[column]]).strip()]
             if worded:
@@ -113,10 +122,24 @@ class _Coded:
         return bool(said)
 
     def _attributes(self, places: dict[str, int], rows: list[list[str]]) -> None:
-        """Other columns are values of the source they stand beside; here they are only told, for whose they are depends on the table."""
+        """Columns to be kept are attributes of the participants, or of the texts, where each has one value; else they are noted on the words.
+
+        Other columns are only told, for whose they are depends on the table.
+        """
+        columns = self._columns
+        of, whose = ("participant", columns.participant) if columns.participant else ("source", columns.document)
+        for column in columns.kept:
+            cells = [row[places[column]].strip() for row in rows]
+            known: dict[str, str] = {}
+            told = whose is not None and all(known.setdefault(row[places[whose]].strip(), cell) == cell for row, cell in zip(rows, cells, strict=True) if cell)
+            if (of == "participant" and told) or (columns.text and (told or whose is None)):
+                type_, options = settled_type(column, of, cells)
+                id = derived_id("attribute", "coded table", of, column)
+                self._kept[column] = Attribute(id, column, of, type_, options=options, position=float(places[column]))
+        self._project.attributes = list(self._kept.values())
         others = [column for column in places if column not in self._columns.roles and any(row[places[column]].strip() for row in rows)]
         for column in others:
-            reason = "Nobody said what it is; bring the table in as attributes to keep its values."
+            reason = "Nobody said what it is; say that the column is to be kept, or bring the table in as attributes."
             self._losses.add(f"column “{column}”", DROPPED, reason, self._name)
 
     def _take(self, row: _Row) -> None:
@@ -164,11 +187,13 @@ class _Coded:
         """Codes of a segment: in the text it is from, where its words stand there once."""
         source = self._texts.named(row.document) if row.document else None
         within = [source] if source else [] if row.document else self._texts.of(row.who) or self._texts.sources
-        found = [(one, self._texts.text(one), place) for one in within for place in places_of(row.words, self._texts.text(one))]
+        found = [(one, self._texts.text(one), place) for one in within for place in places_of(row.words, self._texts.text(one), _MOST_PLACES)]
         if found:
             one, text, (start, end) = found[0]
+            told = meant([span for _, _, span in found], text, row.place, row.words) if len({each.id for each, _, _ in found}) == 1 else None
+            start, end = told or (start, end)
             doubt = ""
-            if len(found) > 1:
+            if len(found) > 1 and told is None:
                 doubt = f"The words “{_short(row.words)}” stand in more than one place of the text; this is the first."
                 self._losses.add("segments", APPROXIMATED, "Their words stand in more than one place; they wait for a person to look.", one.name)
             self._mark(one, text, True, Passage(derived_id("segment", one.id, start, end), Claim(start, end), doubt=doubt), row)
@@ -186,15 +211,30 @@ class _Coded:
         """A text of its own."""
         if id in self._sources:
             return self._sources[id][0]
-        people: tuple[str, ...] = ()
-        if who:
-            person = self._people.setdefault(who, Participant(derived_id("participant", who), " ".join(who.split())))
-            people = (person.id,)
+        people = (self._participant(who),) if who else ()
         speakers = tuple(Speaker(who, "participant", one) for one in people)
         return Source(id, name, kind, speakers=speakers, participants=people)
 
+    def _participant(self, who: str) -> str:
+        return self._people.setdefault(who, Participant(derived_id("participant", who), " ".join(who.split()))).id
+
+    def _keep(self, source: Source, there: bool, row: _Row) -> None:
+        """Give the participant, or a text that is new, the values that the row has."""
+        for column, said in row.values:
+            attribute = self._kept[column]
+            value = in_type(attribute, said)
+            if attribute.of == "participant" and row.who and value is not None:
+                self._participant(row.who)
+                self._people[row.who].attributes.setdefault(attribute.id, value)
+            elif attribute.of == "source" and not there and value is not None:
+                source.attributes.setdefault(attribute.id, value)
+            else:
+                reason = "The study has the text already, and its attributes stay as they are." if there else "It is not said whose they are."
+                self._losses.add(f"values of {column}", DROPPED, reason, self._name)
+
     def _mark(self, source: Source, text: str, there: bool, passage: Passage, row: _Row, themes: bool = True) -> None:
         """Put the codes of a row on a passage, and its memo."""
+        self._keep(source, there, row)
         self._sources.setdefault(source.id, (source, text, there))
         coder = self._person(row.coder or self._coder)
         held = self._passages.setdefault(source.id, {}).setdefault(passage.id, passage)
@@ -207,11 +247,12 @@ class _Coded:
                 taken.add((code, coder))
                 marks.append(Mark(derived_id("coding", passage.id, code, coder), code, coder))
         self._passages[source.id][passage.id] = replace(held, marks=(*held.marks, *marks), doubt=held.doubt or passage.doubt)
-        if row.memo:
-            id = derived_id("memo", passage.id, coder, row.memo)
+        said = "\n\n".join(words for words in (row.memo, "\n".join(f"{column}: {cell}" for column, cell in row.noted)) if words)
+        if said:
+            id = derived_id("memo", passage.id, coder, said)
             if all(memo.id != id for memo in self._project.memos[-50:]):
-                title = _short(row.memo.partition("\n")[0])
-                self._project.memos.append(Memo(id, "analytic", title, row.memo, coder, (f"segment:{passage.id}",)))
+                title = _short(said.partition("\n")[0])
+                self._project.memos.append(Memo(id, "analytic", title, said, coder, (f"segment:{passage.id}",)))
 
     def _code(self, path: tuple[str, ...]) -> str:
         """The id of the code at a path, which is made with those above it."""

@@ -5,7 +5,7 @@ import type { CodedColumn, CodedPreview } from '../../api/answers';
 export type Column = CodedColumn;
 export type { CodedPreview };
 
-export type Role = 'text' | 'segment' | 'document' | 'participant' | 'codes' | 'theme' | 'coder' | 'memo' | 'none';
+export type Role = 'text' | 'segment' | 'document' | 'participant' | 'codes' | 'theme' | 'coder' | 'memo' | 'place' | 'kept' | 'none';
 
 export const ROLES: { id: Role; name: string }[] = [
   { id: 'none', name: 'is left out' },
@@ -17,6 +17,8 @@ export const ROLES: { id: Role; name: string }[] = [
   { id: 'theme', name: 'is a code: yes or no' },
   { id: 'coder', name: 'says who coded' },
   { id: 'memo', name: 'holds notes' },
+  { id: 'place', name: 'says where in its text' },
+  { id: 'kept', name: 'is kept as it is' },
 ];
 
 const MANY = 6;
