@@ -644,6 +644,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/{id}/attributes/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Attributes Of
+         * @description What one of the dropped files holds, as a table of attributes by participant; nothing is written.
+         */
+        get: operations["show_attributes_of_api_intake__id__attributes__file__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/{id}/coded/{file}": {
         parameters: {
             query?: never;
@@ -5007,6 +5027,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttributesBrought"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_attributes_of_api_intake__id__attributes__file__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeIntake"];
                 };
             };
             /** @description Validation Error */

@@ -7,7 +7,7 @@ import { Checkbox } from '../../ui/Check';
 import { Dialog, DialogForm } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import { asked, DEIDENTIFIED, LayerChoice } from '../deidentify/LayerChoice';
-import { lossInWords } from '../intake/recognised';
+import { LossReport } from '../shared/LossReport';
 import { RefusedLine } from '../shared/RefusedLine';
 
 const ENDINGS: Record<string, string> = { qdpx: 'qdpx', qdc: 'qdc', xlsx: 'xlsx', annotations: 'jsonld' };
@@ -65,15 +65,12 @@ function Losses({ wanted }: { wanted: { format: string; archive: boolean; layer:
   });
   if (found.error) return <RefusedLine sentence={found.error instanceof Refusal ? found.error.message : 'That did not work.'} />;
   if (!found.data) return <Waiting what="Looking what other programs will see" />;
-  if (found.data.losses.length === 0) return <p className="hint">Other programs will see everything that is in it.</p>;
   return (
-    <details className="project-losses">
-      <summary>What other programs will not see as it is here ({found.data.losses.length})</summary>
-      <ul>
-        {found.data.losses.map((loss, at) => (
-          <li key={at}>{lossInWords(loss)}</li>
-        ))}
-      </ul>
-    </details>
+    <LossReport
+      losses={found.data.losses}
+      way="out"
+      title="What other programs will not see as it is here"
+      none="Other programs will see everything that is in it."
+    />
   );
 }

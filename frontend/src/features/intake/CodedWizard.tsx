@@ -4,32 +4,39 @@ import { Button } from '../../ui/Button';
 import { Radio, RadioGroup } from '../../ui/Radio';
 import { Select } from '../../ui/Select';
 import { counted } from '../../ui/time';
+import { LossReport } from '../shared/LossReport';
 import { type CodedPreview, type Column, grouped, type Role, ROLES, roleOf, withRole } from './coded';
 import './coded.css';
 import { bringCoded, useCodedPreview, useCodedTable } from './codedQueries';
-import { lossInWords } from './recognised';
+import type { Back } from './StepView';
 
 interface WizardProps {
   intake: string;
   file: number;
-  onBack: () => void;
+  back: Back;
+  onChosen: () => void;
   onStarted: (job: string, coming: number) => void;
 }
 
 /** A coded table: say what its columns are, see what comes of it, bring it in. */
-export function CodedWizard({ intake, file, onBack, onStarted }: WizardProps) {
+export function CodedWizard({ intake, file, ...rest }: WizardProps) {
   const table = useCodedTable(intake, file);
   if (table.error) return <Trouble error={table.error} />;
   if (!table.data) return <Waiting what="Reading the columns" />;
-  return <Mapping key={table.data.name} {...{ intake, file, onBack, onStarted }} name={table.data.name} first={table.data.columns} />;
+  return <Mapping key={table.data.name} {...{ intake, file, ...rest }} name={table.data.name} first={table.data.columns} />;
 }
 
-function Mapping({ intake, file, name, first, onBack, onStarted }: WizardProps & { name: string; first: readonly Column[] }) {
+function Mapping({ intake, file, name, first, back, onChosen, onStarted }: WizardProps & { name: string; first: readonly Column[] }) {
   const [columns, setColumns] = useState<readonly Column[]>(first);
-  const [codes, setCodes] = useState('merge');
+  const [codes, setCodes] = useState('');
   const [trouble, setTrouble] = useState<Error | null>(null);
   const preview = useCodedPreview(intake, file, columns);
   const shown = preview.data;
+  const unsaid = codes === '' && (shown?.same_named.length ?? 0) > 0 && shown?.new_codings !== 0;
+  const say = (said: readonly Column[]) => {
+    setColumns(said);
+    onChosen();
+  };
   const bringIn = async () => {
     try {
       const { job } = await bringCoded(intake, file, columns, shown?.same_named.length ? codes : '');
@@ -44,23 +51,23 @@ function Mapping({ intake, file, name, first, onBack, onStarted }: WizardProps &
       <p className="soft">Words that are in the study already are found there and coded; all others become texts of their own.</p>
       <ul className="coded-columns" aria-label="Columns">
         {grouped(columns, first).map((group) => (
-          <ColumnLine key={group[0]?.name} group={group} onRole={(role) => setColumns(withRole(columns, group, role))} />
+          <ColumnLine key={group[0]?.name} group={group} onRole={(role) => say(withRole(columns, group, role))} />
         ))}
       </ul>
-      {shown && shown.same_named.length > 0 && (
+      {shown && shown.same_named.length > 0 && shown.new_codings > 0 && (
         <RadioGroup label={sameNamed(shown)} value={codes} onChange={setCodes}>
           <Radio value="merge">They are the same: make them one</Radio>
           <Radio value="apart">They are not: keep both, with a number</Radio>
         </RadioGroup>
       )}
-      {shown?.ok && shown.losses.map((loss, at) => <p key={at} className="loss">{lossInWords(loss)}</p>)}
+      {shown?.ok && <LossReport losses={shown.losses} way="in" title="What will not be as it was" />}
       {trouble && <Trouble error={trouble} />}
       <div className="intake-foot">
         <p className="soft" role="status">
-          {preview.error ? preview.error.message : shown ? whatComes(shown) : 'Looking…'}
+          {preview.error ? preview.error.message : !shown ? 'Looking…' : unsaid ? 'Say whether the codes of the same name are the same.' : whatComes(shown)}
         </p>
-        <Button onPress={onBack}>Back</Button>
-        <Button look="primary" isDisabled={!shown?.ok || shown.new_codings === 0 || preview.isFetching} onPress={() => void bringIn()}>
+        <Button onPress={back.run}>{back.label}</Button>
+        <Button look="primary" isDisabled={!shown?.ok || shown.new_codings === 0 || unsaid || preview.isFetching} onPress={() => void bringIn()}>
           Bring it in
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useStudy } from '../../api/queries';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Check';
@@ -7,7 +8,8 @@ import { counted } from '../../ui/time';
 import { Icon } from '../../ui/icons';
 import { NameField } from '../shared/NameField';
 import { type Choice, type Recognised, type Role, type SpeakerChoice, withSpeaker } from './choices';
-import { lossInWords, recognised, sampleOf } from './recognised';
+import { LossReport } from '../shared/LossReport';
+import { recognised, sampleOf } from './recognised';
 import type { Deeds } from './Review';
 
 const KINDS = ['transcript', 'survey answer', 'field note', 'document'];
@@ -25,6 +27,8 @@ interface DraftProps {
   names: readonly string[];
   isOpen: boolean;
   deeds: Deeds;
+  /** How the file could be read otherwise. */
+  ways: ReactNode;
 }
 
 /** One text that is to come in: a line that says what it is, and on opening, who speaks in it. */
@@ -60,7 +64,7 @@ function whoInShort({ participant, speakers }: Choice): string {
     .join(', ');
 }
 
-function DraftDetails({ file, draft, choice, all, names, deeds }: DraftProps) {
+function DraftDetails({ file, draft, choice, all, names, deeds, ways }: DraftProps) {
   const change = (fields: Partial<Choice>) => deeds.change(draft.key, fields);
   return (
     <div className="draft-details">
@@ -86,11 +90,13 @@ function DraftDetails({ file, draft, choice, all, names, deeds }: DraftProps) {
           ))}
         </ul>
       )}
-      {[...draft.notes, ...draft.losses.map(lossInWords)].map((line) => (
+      {draft.notes.map((line) => (
         <p key={line} className="loss">
           {line}
         </p>
       ))}
+      {ways}
+      <LossReport losses={draft.losses} way="in" title="What is not part of the text" placeless />
       {file !== draft.name && <p className="faint draft-file">From {file}</p>}
     </div>
   );

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import type { Intake, IntakeFile } from '../../api/answers';
+import type { Intake } from '../../api/answers';
 import { usePeople } from '../../api/queries';
 import { Button } from '../../ui/Button';
 import { counted, number } from '../../ui/time';
 import {
-  beyond,
   changed,
   type Choice,
   comingIn,
@@ -15,66 +14,92 @@ import {
   roleEverywhere,
   speakerChanged,
 } from './choices';
-import { isTable } from './coded';
-import { ProjectView } from './ProjectView';
-import { isProjectsAlone, unsaid } from './projects';
-import { DraftView } from './DraftView';
-import { lossInWords } from './recognised';
+import { FileView } from './FileView';
+import type { Back } from './StepView';
 
 interface ReviewProps {
   intake: Intake;
+  /** Which of the files are looked at here. */
+  numbers: readonly number[];
   refused: string;
-  onBack: () => void;
-  onBringIn: (choices: Choice[], coming: number, codes: string) => Promise<void>;
+  back: Back;
+  onChosen: () => void;
+  onBringIn: (choices: Choice[], coming: number) => Promise<void>;
   /** A person says that a file is a coded table. */
   onCoded: (file: number) => void;
+  /** A person says that a file is a table of people. */
+  onPeople: (file: number) => void;
 }
 
 /** What was recognised in every file, for a person to put right. */
-export function Review({ intake, refused, onBack, onBringIn, onCoded }: ReviewProps) {
-  const [choices, setChoices] = useState(() => firstChoices(intake.files));
-  const [open, setOpen] = useState(choices[0]?.key ?? '');
+export function Review({ intake, numbers, refused, back, onChosen, onBringIn, onCoded, onPeople }: ReviewProps) {
+  const { files, here, choices, open, deeds, readAgain } = useDrafts(intake, numbers, onChosen);
   const [busy, setBusy] = useState(false);
-  const [codes, setCodes] = useState('');
   const known = usePeople().map(({ name }) => name);
   const people = newPeople(choices, known);
-  const hinder = unsaid(intake.files, codes) ?? (isProjectsAlone(intake.files) ? null : hindrance(choices));
-  const coming = comingIn(intake.files, choices);
+  const hinder = hindrance(choices);
+  const coming = comingIn(here, choices);
   const bringIn = async () => {
     setBusy(true);
-    await onBringIn(choices, coming, codes);
+    await onBringIn(choices, coming);
     setBusy(false);
   };
-  const deeds = deedsOn(choices, setChoices, (key) => setOpen(key === open ? '' : key));
   return (
     <>
       <div className="drafts">
-        {intake.files.map((file, at) => (
-          <FileView
-            key={at}
-            file={file}
-            choices={choices}
-            open={open}
-            names={[...known, ...people]}
-            deeds={deeds}
-            onCoded={() => onCoded(at)}
-            codes={codes}
-            onCodes={setCodes}
-          />
-        ))}
+        {numbers.map((number) => {
+          const file = files[number];
+          return (
+            file && (
+              <FileView
+                key={number}
+                intake={intake.id}
+                number={number}
+                file={file}
+                choices={choices}
+                open={open}
+                names={[...known, ...people]}
+                deeds={deeds}
+                onRead={(again) => readAgain(number, again)}
+                onCoded={() => onCoded(number)}
+                onPeople={() => onPeople(number)}
+              />
+            )
+          );
+        })}
       </div>
       <div className="intake-foot">
         <p className="soft" role="status">
           {hinder ?? whatComes(coming, people)}
           {refused && <span className="field-error"> {refused}</span>}
         </p>
-        <Button onPress={onBack}>Other files…</Button>
+        <Button onPress={back.run}>{back.label}</Button>
         <Button look="primary" isDisabled={hinder !== null || busy} onPress={() => void bringIn()}>
           Bring {coming === 1 ? 'it' : 'them'} in
         </Button>
       </div>
     </>
   );
+}
+
+/** The files as they are read now, and what is chosen of each text in them. */
+function useDrafts(intake: Intake, numbers: readonly number[], onChosen: () => void) {
+  const [files, setFiles] = useState<readonly ReadFile[]>(intake.files);
+  const here = numbers.flatMap((number) => files[number] ?? []);
+  const [choices, setChoices] = useState(() => firstChoices(here));
+  const [open, setOpen] = useState(choices[0]?.key ?? '');
+  const choose = (made: Choice[]) => {
+    onChosen();
+    setChoices(made);
+  };
+  const readAgain = (number: number, file: ReadFile) => {
+    setFiles(files.map((each, at) => (at === number ? file : each)));
+    const fresh = firstChoices([file]);
+    choose([...choices.filter(({ key }) => !key.startsWith(`${number}.`)), ...fresh]);
+    setOpen(fresh[0]?.key ?? '');
+  };
+  const deeds = deedsOn(choices, choose, (key) => setOpen(key === open ? '' : key));
+  return { files, here, choices, open, deeds, readAgain };
 }
 
 const NAMED = 8;
@@ -100,69 +125,4 @@ function deedsOn(choices: Choice[], set: (choices: Choice[]) => void, open: Deed
     changeEverywhere: (label, role) => set(roleEverywhere(choices, label, role)),
     open,
   };
-}
-
-interface FileViewProps {
-  file: ReadFile & Pick<IntakeFile, 'losses' | 'project'>;
-  choices: readonly Choice[];
-  open: string;
-  names: readonly string[];
-  deeds: Deeds;
-  onCoded: () => void;
-  codes: string;
-  onCodes: (codes: string) => void;
-}
-
-/** The way to say that a table holds codes. */
-function CodedOffer({ name, onCoded }: { name: string; onCoded: () => void }) {
-  return isTable(name) ? (
-    <p className="coded-offer">
-      <Button look="textlike" onPress={onCoded}>
-        {name} is a coded table…
-      </Button>
-    </p>
-  ) : null;
-}
-
-function FileView({ file, choices, open, names, deeds, onCoded, codes, onCodes }: FileViewProps) {
-  if (file.project) return <ProjectView file={{ ...file, project: file.project }} codes={codes} onCodes={onCodes} />;
-  if (!file.ok) {
-    return (
-      <section className="file unread">
-        <h3>{file.name}</h3>
-        <p className="field-error">{file.message}</p>
-        <CodedOffer name={file.name} onCoded={onCoded} />
-      </section>
-    );
-  }
-  const more = beyond(file);
-  return (
-    <section className="file">
-      {file.drafts.length > 1 && <h3>{file.name}</h3>}
-      {file.drafts.map((draft) => {
-        const choice = choices.find(({ key }) => key === draft.key);
-        return (
-          choice && (
-            <DraftView
-              key={draft.key}
-              file={file.name}
-              draft={draft}
-              choice={choice}
-              all={choices}
-              names={names}
-              isOpen={open === draft.key}
-              deeds={deeds}
-            />
-          )
-        );
-      })}
-      <CodedOffer name={file.name} onCoded={onCoded} />
-      {more > 0 && <p className="soft">And {counted(more, 'text')} more, which come in as these do.</p>}
-      {(file.losses ?? []).map((loss, at) => (
-        <p key={at} className="loss">
-          {lossInWords(loss)}
-        </p>
-      ))}
-    </section>
-  );
 }

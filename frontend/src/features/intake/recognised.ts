@@ -1,6 +1,6 @@
 /** What was recognised in a file, in words. */
 
-import type { Draft } from '../../api/answers';
+import type { Draft, IntakeFile } from '../../api/answers';
 import { counted } from '../../ui/time';
 
 const FORMATS: Record<string, string> = {
@@ -38,14 +38,13 @@ function languageInWords(language: string | null): string {
   }
 }
 
-type Lost = Omit<Draft['losses'][number], 'fate' | 'source'> & { fate?: string };
+const OTHERWISE = ['txt', 'md', 'html', 'vtt', 'srt', 'chat', 'json', 'csv', 'xlsx', 'sav', 'eaf', 'textgrid'];
+const ENDINGS = /\.(txt|text|md|markdown|html?|vtt|srt|cha|json|csv|tsv|tab|xlsx|xlsm|sav|zsav|eaf|textgrid)$/i;
 
-/** Something that the study will not hold, as a sentence. */
-export function lossInWords({ what, count, where, reason, fate }: Lost): string {
-  const kept = fate === 'set aside' ? 'kept aside' : fate === 'approximated' ? 'not quite as it was' : '';
-  const said = [where, kept].filter(Boolean).join('; ');
-  const place = said ? ` (${said})` : '';
-  return `${count > 1 ? `${count} × ` : ''}${what}${place}${reason ? `: ${reason}` : ''}`;
+/** Whether a person can say how a file is to be read; one that could not be read is told by its name. */
+export function canReadOtherwise({ drafts, ok, name }: Pick<IntakeFile, 'drafts' | 'ok' | 'name'>): boolean {
+  const [first] = drafts;
+  return first ? OTHERWISE.includes(first.format) : !ok && ENDINGS.test(name);
 }
 
 const SAMPLE = 170;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import type { AttributeIntake, Draft } from '../../api/answers';
+import type { AttributeIntake } from '../../api/answers';
 import { post, Refusal, upload } from '../../api/client';
 import { invalidate } from '../../api/queries';
 import { Button } from '../../ui/Button';
@@ -10,7 +10,8 @@ import { Select, optionsOf } from '../../ui/Select';
 import { say } from '../../ui/Toast';
 import { counted } from '../../ui/time';
 import { RefusedLine } from '../shared/RefusedLine';
-import { lossInWords } from '../intake/recognised';
+import { LossReport } from '../shared/LossReport';
+import type { Loss } from '../shared/losses';
 import { TYPES } from './AttributeDialog';
 
 interface ColumnChoice {
@@ -22,10 +23,10 @@ interface ColumnChoice {
   there: boolean;
 }
 
-type Table = Omit<AttributeIntake, 'columns'> & {
+type Table = Omit<AttributeIntake, 'columns' | 'losses'> & {
   columns: (AttributeIntake['columns'][number] & { there?: boolean })[];
   notes?: string[];
-  losses?: Draft['losses'];
+  losses?: Loss[];
 };
 
 /** A table of participants comes in: first the file, then who and what is in it. */
@@ -45,7 +46,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Bring in a table of people" onClose={onClose} wide>
       {found ? (
-        <Preview found={found} onClose={onClose} />
+        <PeoplePreview found={found} onClose={onClose} onDone={onClose} />
       ) : (
         <div className="dialog-body">
           <p className="soft">
@@ -64,7 +65,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Preview({ found, onClose }: { found: Table; onClose: () => void }) {
+/** What is in the table and whom it fits, for a person to put right before it comes in. */
+export function PeoplePreview({ found, onClose, onDone }: { found: Table; onClose: () => void; onDone: () => void }) {
   const [who, setWho] = useState(found.participant_column);
   const [columns, setColumns] = useState<ColumnChoice[]>(() => choices(found));
   const [addPeople, setAddPeople] = useState(true);
@@ -82,7 +84,7 @@ function Preview({ found, onClose }: { found: Table; onClose: () => void }) {
       const { participants } = await post<{ participants: number }>(`/intake/${found.id}/attributes`, sent);
       await invalidate(['participant', 'attribute', 'study']);
       say(`Brought in what is known of ${counted(participants, 'person', 'people')}.`);
-      onClose();
+      onDone();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       setRefused(error.message);
@@ -112,11 +114,16 @@ function Preview({ found, onClose }: { found: Table; onClose: () => void }) {
 }
 
 function Remarks({ found: { notes = [], losses = [] } }: { found: Table }) {
-  return [...notes, ...losses.map(lossInWords)].map((line) => (
-    <p key={line} className="hint">
-      {line}
-    </p>
-  ));
+  return (
+    <>
+      {notes.map((line) => (
+        <p key={line} className="hint">
+          {line}
+        </p>
+      ))}
+      <LossReport losses={losses} way="in" title="What of the table does not come in" />
+    </>
+  );
 }
 
 /** Every column of the file; that of the pseudonyms is none of the attributes, unless another is said to be it. */

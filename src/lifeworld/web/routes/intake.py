@@ -164,13 +164,16 @@ async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
 @answers("AttributeIntake")
 async def show_attributes(seat: SeatHere, file: Annotated[UploadFile, File()]) -> Json:
     """What a table of attributes by participant holds; nothing is written."""
-    from lifeworld.formats.attribute_import import preview_attributes
-    from lifeworld.formats.tables import read_attribute_table
+    return await _attributes(seat, file.filename or "the table", await file.read())
 
-    name, data = file.filename or "the table", await file.read()
-    table = await run_in_threadpool(lambda: read_attribute_table(data, name))
-    shown = await run_in_threadpool(lambda: preview_attributes(seat.desk.study, table))
-    return Json({"id": hold(seat, (name, data)), **shown})
+
+@router.get("/intake/{id}/attributes/{file}")
+@answers("AttributeIntake")
+async def show_attributes_of(seat: SeatHere, id: str, file: int) -> Json:
+    """What one of the dropped files holds, as a table of attributes by participant; nothing is written."""
+    dropped: Dropped = held(seat, id)
+    arrived = dropped.file(file)
+    return await _attributes(seat, arrived.name, await run_in_threadpool(lambda: arrived.data))
 
 
 @router.post("/intake/{id}/attributes")
@@ -207,6 +210,15 @@ async def stop_job(seat: SeatHere, id: str) -> Json:
     job = seat.desk.jobs.get(id)
     job.stop()
     return Json(job.plain())
+
+
+async def _attributes(seat: Seat, name: str, data: bytes) -> Json:
+    from lifeworld.formats.attribute_import import preview_attributes
+    from lifeworld.formats.tables import read_attribute_table
+
+    table = await run_in_threadpool(lambda: read_attribute_table(data, name))
+    shown = await run_in_threadpool(lambda: preview_attributes(seat.desk.study, table))
+    return Json({"id": hold(seat, (name, data)), **shown})
 
 
 async def _arrived(files: list[UploadFile]) -> "list[Arrival]":
