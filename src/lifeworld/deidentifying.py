@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from lifeworld import keyfile
+from lifeworld import keyfile, sealing
 from lifeworld.core.carrying import Carrying, Replacing, replaced
 from lifeworld.core.commands.deidentifying import DeidentifySource
 from lifeworld.core.commands.identifiers import Finding, ProposeIdentifiers, ReplaceDates, derived_id, refuse_naming
@@ -174,6 +174,7 @@ def keep_key(study: "Study", path: Path, passphrase: str, key: Key, names: Itera
     key.names = sorted({*key.names, *(" ".join(name.split()) for name in names)} - {""}, key=str.casefold)
     known = {text.version for text in key.texts}
     with study.reading() as conn:
+        sealing.let_go(conn, key)
         key.texts += [text for text in _text_keys(conn) if text.version not in known]
     keyfile.write(path, passphrase, key)
     return key
@@ -189,10 +190,11 @@ def restored(study: "Study", key: Key, source_id: str, version_id: str | None = 
         words = identifiers.Wordings(conn)
         if identifiers.state_of(versions, at) == "not de-identified":
             raise Refused("This text has no de-identified version; there is nothing to bring back.")
-        text, found = words.text(at), False
+        text, found = words.text(at) or key.sealed.text(at), False
         while at in versions:
             if at in held:
-                text, at, found = _put_back(text, words.text(at), held[at].edits), held[at].before, True
+                made = words.text(at) or key.sealed.text(at)
+                text, at, found = _put_back(text, made, held[at].edits), held[at].before, True
             else:
                 at = versions[at].after or ""
     if not found:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lifeworld.core.refusal import Refused
+from lifeworld.core.sealing import Payload, Rewording, Sealed
 
 _MARK = b"Lifeworld key 1\n"
 _COST, _MOST_COST = 2**16, 2**20
@@ -36,12 +37,13 @@ class TextKey:
 
 @dataclass(slots=True)
 class Key:
-    """What a key holds. `names` are real names, which detectors look for; `shifts` days by participant id."""
+    """What a key holds. `names` are real names, which detectors look for; `shifts` days by participant id; `sealed` originals."""
 
     study: str
     names: list[str] = field(default_factory=list)
     shifts: dict[str, int] = field(default_factory=dict)
     texts: list[TextKey] = field(default_factory=list)
+    sealed: Sealed = field(default_factory=Sealed)
 
 
 def read(path: Path, passphrase: str) -> Key:
@@ -59,7 +61,8 @@ def read(path: Path, passphrase: str) -> Key:
         raise Refused(f"{path} is not a key of Lifeworld; choose the file that `lifeworld key make` wrote.")
     try:
         plain = json.loads(Fernet(_derived(passphrase, json.loads(header))).decrypt(token))
-        return Key(plain["study"], plain["names"], plain["shifts"], [TextKey(**text) for text in plain["texts"]])
+        texts = [TextKey(**text) for text in plain["texts"]]
+        return Key(plain["study"], plain["names"], plain["shifts"], texts, _sealed_from(plain.get("sealed") or {}))
     except InvalidToken:
         raise Refused("This passphrase does not open the key, or the file was damaged; type it again. Nothing was changed.") from None
     except (ValueError, KeyError, TypeError):
@@ -73,7 +76,8 @@ def write(path: Path, passphrase: str, key: Key) -> None:
     if len(passphrase) < _SHORTEST:
         raise Refused(f"Choose a passphrase of at least {_SHORTEST} characters; a few words are easier to keep in mind than signs.")
     header = {"salt": base64.b64encode(os.urandom(16)).decode(), "n": _COST, "r": 8, "p": 1}
-    token = Fernet(_derived(passphrase, header)).encrypt(json.dumps(asdict(key), ensure_ascii=False).encode())
+    plain = {"study": key.study, "names": key.names, "shifts": key.shifts, "texts": [asdict(text) for text in key.texts], "sealed": _plain(key.sealed)}
+    token = Fernet(_derived(passphrase, header)).encrypt(json.dumps(plain, ensure_ascii=False).encode())
     _refuse_other(path)
     _put(path, _MARK + json.dumps(header).encode() + b"\n" + token)
 
@@ -117,6 +121,29 @@ def _derived(passphrase: str, header: dict[str, Any]) -> bytes:
         raise ValueError
     salt = base64.b64decode(header["salt"])
     return base64.urlsafe_b64encode(Scrypt(salt=salt, length=32, n=n, r=r, p=p).derive(passphrase.encode()))
+
+
+def _plain(sealed: Sealed) -> dict[str, Any]:
+    entries = {str(seq): [e.reason, _letters(e.args), _letters(e.salt), *map(_letters, e.parts)] for seq, e in sealed.entries.items()}
+    files = {hash: _letters(data) for hash, data in sealed.files.items()}
+    return {"versions": sealed.versions, "texts": sealed.texts, "files": files, "entries": entries, "fields": [asdict(f) for f in sealed.fields]}
+
+
+def _sealed_from(plain: dict[str, Any]) -> Sealed:
+    if not plain:
+        return Sealed()
+    entries = {int(seq): Payload(reason, _bytes(args), _bytes(salt), tuple(map(_bytes, parts)))
+               for seq, (reason, args, salt, *parts) in plain["entries"].items()}  # fmt: skip
+    files = {hash: _bytes(data) for hash, data in plain["files"].items()}
+    return Sealed(plain["versions"], plain["texts"], files, entries, [Rewording(**f) for f in plain["fields"]])
+
+
+def _letters(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _bytes(letters: str) -> bytes:
+    return base64.b64decode(letters)
 
 
 def _refuse_other(path: Path) -> None:

@@ -59,7 +59,7 @@ class Study(Readings):
         head = _head(self._now(), _acting(actor), command_to_plain(command), reason)
         with self._database.writing() as conn:
             applied = _changed(conn, head, command.run, step)
-        if "withdrawal" in applied.kinds:
+        if getattr(command, "alone", False):
             self._database.scrubbed(step)
         return applied
 

@@ -14,7 +14,7 @@ LAYERS = [
     {"analysis"},
     {"store"},
     {"study", "queries", "reading_methods", "tables"},
-    {"formats", "assist", "exporting", "keyfile", "deidentifying", "releasing", "worked_study"},
+    {"formats", "assist", "exporting", "keyfile", "deidentifying", "sealing", "releasing", "worked_study"},
     {"web"},
     {"cli"},
 ]

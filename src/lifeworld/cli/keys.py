@@ -4,12 +4,12 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lifeworld.cli.answers import answer, listed, safe
-from lifeworld.cli.options import Json, StudyPath, opened
+from lifeworld.cli.answers import answer, counted, listed, progress, safe
+from lifeworld.cli.options import Coder, Json, StudyPath, opened
 
 if TYPE_CHECKING:
     from lifeworld.keyfile import Key
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The key: which real words stand behind each replacement, outside the study and encrypted.", no_args_is_help=True)
 
+_SHOWN = 3
 KeyFile = Annotated[Path | None, typer.Option("--key", metavar="FILE", show_default=False,
                     help="The key; its passphrase is asked for, or taken from LIFEWORLD_PASSPHRASE.")]  # fmt: skip
 Where = Annotated[Path, typer.Argument(metavar="FILE", help="The key's file, outside the study.", show_default=False)]
@@ -110,6 +111,72 @@ def restore(study: StudyPath, file: Where, source: Annotated[str, typer.Argument
             wanted = find_source(conn, source)
         text = restored(open_, opened_key(open_, file).key, wanted.id)
     answer(json, {"source": wanted.id, "name": wanted.name, "text": text}, lambda: safe(text))
+
+
+@app.command()
+def seal(study: StudyPath, file: Where,
+         text: Annotated[list[str] | None, typer.Option("--text", metavar="SOURCE", help="Only this text, by name or id; may be given several times.", show_default=False)] = None,
+         dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go, and what would be replaced in notes.")] = False,
+         json: Json = False, coder: Coder = None) -> None:  # fmt: skip
+    """Move originals out of the study into the key: the texts before the de-identified ones, their files, the history that quotes them.
+
+    Whoever has the study's file then has nothing but the de-identified texts. The key is the only place of the originals from then
+    on: keep a second copy of it, apart. `lifeworld key unseal` brings everything back.
+
+    Example: `lifeworld key seal roles.lifeworld ~/keys/roles.key`
+    """
+    from lifeworld import sealing
+    from lifeworld.queries.sources import find_source
+
+    with opened(study) as open_:
+        with open_.reading() as conn:
+            wanted = tuple(find_source(conn, each).id for each in text or ())
+        if dry_run:
+            plan = sealing.foreseen(open_, wanted, coder)
+            answer(json, plan, lambda: _foreseen(plan))
+            return
+        held = opened_key(open_, file)
+        held.keep(open_)
+        with progress("Sealing") as step:
+            told = sealing.seal(open_, held.path, held.passphrase, held.key, wanted, coder, step=step)
+    answer(json, told, lambda: _sealed(told, file))
+
+
+@app.command()
+def unseal(study: StudyPath, file: Where, json: Json = False, coder: Coder = None) -> None:
+    """Bring sealed originals back into the study; the key then holds them no longer.
+
+    Example: `lifeworld key unseal roles.lifeworld ~/keys/roles.key`
+    """
+    from lifeworld import sealing
+
+    with opened(study) as open_:
+        held = opened_key(open_, file)
+        told = sealing.unseal(open_, held.path, held.passphrase, held.key, coder)
+    answer(json, told, f"Brought back {counted(told['texts'], 'original')} of {counted(len(told['names']), 'text')}. The key holds them no longer.")
+
+
+def _foreseen(plan: dict[str, Any]) -> str:
+    lines = [f"Would go: {_parts(plan)}."]
+    lines += [f"{each['kind']}, {each['field'].replace('_', ' ')}: “{each['was']}” → “{each['now']}”" for each in plan["notes"]]
+    return "\n".join(lines)
+
+
+def _parts(told: dict[str, Any]) -> str:
+    return f"{counted(told['texts'], 'original')}, {counted(told['files'], 'file')} and {counted(told['entries'], 'entry', 'entries')} of the history"
+
+
+def _some(places: list[str]) -> str:
+    return ", ".join(places[:_SHOWN]) + (f" and {len(places) - _SHOWN} more places" if len(places) > _SHOWN else "")
+
+
+def _sealed(told: dict[str, Any], file: Path) -> str:
+    lines = [f"Sealed: {_parts(told)} are in the key alone."]
+    if told["notes"]:
+        lines.append(f"In {counted(told['notes'], 'name or note', 'names and notes')} beside the texts, the same words were replaced.")
+    lines += [f"Still there: “{each['words']}” in {_some(each['where'])}." for each in told["left"]]
+    lines.append(f"Keep a second copy of {file}, apart from the study: what is sealed is nowhere else.")
+    return "\n".join(lines)
 
 
 def _names(given: list[str] | None, file: Path | None) -> list[str]:

@@ -1,8 +1,10 @@
 """What a command may do to a study: the one way to write. The store provides it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
+from lifeworld.core.records import Version
+from lifeworld.core.sealing import Sealed
 from lifeworld.core.segments import Anchor
 from lifeworld.core.turns import Turn
 
@@ -50,6 +52,12 @@ class Edit(Protocol):
 
     def scrub(self, participant: str, passages: tuple[Anchor, ...] | None = None) -> dict[str, int]:
         """Take a participant's words out for good, or only some passages; how many records of each kind went."""
+
+    def seal(self, versions: list[Version], keep: Callable[[Sealed], None]) -> None:
+        """Take these versions' words out, with what else holds the words replaced in them, once `keep` has what goes."""
+
+    def unseal(self, sealed: Sealed) -> None:
+        """Bring back what was sealed, as far as what it belongs to is still there."""
 
     def step(self, done: int, total: int) -> None:
         """Say how far long work has come; raises Stopped when the person has stopped it."""

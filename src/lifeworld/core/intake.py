@@ -145,8 +145,8 @@ def _turn_to_json(t: Turn) -> str:
 
 
 def turns_from_json(text: str) -> list[Turn]:
-    """The turns that `turns_to_json` wrote."""
-    return [Turn(*row) for row in json.loads(text)]
+    """The turns that `turns_to_json` wrote; none where they have left the study with their text."""
+    return [Turn(*row) for row in json.loads(text)] if text else []
 
 
 def paragraphs(text: str) -> list[Turn]:

@@ -15,7 +15,8 @@ from lifeworld.store.tables import journal, journal_part
 Plain = dict[str, Any]
 
 _WITHDREW = "took words of someone who withdrew out of the study"
-_TAKEN_OUT = "changed something that was taken out with a withdrawal"
+_TAKEN_OUT = "changed something that has been taken out of the history"
+_SEALING = {"SealOriginals": "sealed originals: their words left the study for the key", "UnsealOriginals": "brought originals back from the key"}
 
 
 def listed(conn: Connection, before: int | None = None, limit: int = 50, actor: str = "", kind: str = "", about: str = "") -> Plain:
@@ -78,7 +79,7 @@ def _told(conn: Connection, row: Row[Any], known: dict[str, str | None], names: 
     first, steps = undoing.first_of(conn, row.id, known)
     done = conn.execute(select(journal).where(journal.c.id == first)).one() if steps else row
     if done.args is None:
-        told = _WITHDREW if done.command == "WithdrawParticipant" else _TAKEN_OUT
+        told = _WITHDREW if done.command == "WithdrawParticipant" else _SEALING.get(done.command, _TAKEN_OUT)
     else:
         told = sentence(done.command, unpacked(done.args), _first_changes(conn, done.seq, 40), names, people)
     return ("", UNDID, BACK)[min(steps, 2 - steps % 2)] + told

@@ -50,6 +50,12 @@ def in_notes(conn: Connection, leaks: Leaks) -> list[Leak]:
     return list(found.values())
 
 
+def in_study(conn: Connection, leaks: Leaks) -> list[Leak]:
+    """The same, and where they stand in the texts as they are read."""
+    texts = [leak for source, text in identifiers.texts_to_read(conn, None) for leak in leaks.within(text, f"the text “{source.name}”")]
+    return [*texts, *in_notes(conn, leaks)]
+
+
 def _written(conn: Connection) -> Iterator[tuple[str, str]]:
     names = {a.id: a.name for a in records(conn, Attribute)}
     for kind, place, fields in _WRITTEN:

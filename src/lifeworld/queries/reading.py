@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Text, bindparam, cast, func, o
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Source, Version
 from lifeworld.core.refusal import Refused
+from lifeworld.core.sealing import refuse_sealed
 from lifeworld.queries.names import Names
 from lifeworld.queries.sources import described
 from lifeworld.store import content, quick
@@ -70,6 +71,8 @@ def opened(conn: Connection, id: str, version_id: str | None = None, reader: str
     if at is None:
         raise Refused(f"“{record.name}” has no such version.")
     names, shown, texts = Names(conn), versions[at], kept[at]
+    if shown["sealed"]:
+        refuse_sealed(record.name, shown["number"])
     speakers = {s.label: s for s in record.speakers}
     turns = [{"start": t.start, "end": t.end, "label": t.label, "speaker": t.speaker, "from_ms": t.from_ms, "to_ms": t.to_ms,
               **_role(speakers.get(t.speaker) if t.speaker is not None else None)}
@@ -92,8 +95,8 @@ def _coded_on(conn: Connection, record: Source, versions: list[Plain], reader: s
     if len(versions) == 1 or reader is None:
         return None
     last = quick.first(conn, _LAST_CODED, {"source": record.id, "reader": reader}).at
-    read = [v["id"] for v in versions if last and v["at"] <= last]
-    return read[-1] if read and read[-1] != record.version else None
+    read = [v for v in versions if last and v["at"] <= last]
+    return read[-1]["id"] if read and read[-1]["id"] != record.version and not read[-1]["sealed"] else None
 
 
 def versions_of(conn: Connection, source_id: str) -> list[Plain]:
@@ -103,7 +106,7 @@ def versions_of(conn: Connection, source_id: str) -> list[Plain]:
 
 def _numbered(rows: list[Any]) -> list[Plain]:
     return [{"id": r.id, "layer": r.layer, "at": r.at, "length": r.length, "format": r.format, "encoding": r.encoding,
-             "after": r.after, "number": n} for n, r in enumerate(rows, 1)]  # fmt: skip
+             "after": r.after, "number": n, "sealed": not r.text} for n, r in enumerate(rows, 1)]  # fmt: skip
 
 
 def codings_in(conn: Connection, version_id: str, source_id: str, names: Names) -> list[Plain]:

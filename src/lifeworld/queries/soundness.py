@@ -55,6 +55,8 @@ def _sources_with(hash: str) -> Select[Any]:
 def _versions(conn: Connection) -> Iterator[Plain]:
     of = select(version, source.c.name).join(source, source.c.id == version.c.source).order_by(version.c.id)
     for row in conn.execution_options(yield_per=200).execute(of):
+        if not row.text:
+            continue
         there = set(conn.execute(select(body.c.hash).where(body.c.hash.in_([row.text, row.turns]))).scalars())
         if {row.text, row.turns} - there:
             yield _problem("text", row.name, "The words of this text are missing.", _BACKUP)

@@ -12,6 +12,7 @@ from lifeworld.core.alignment import likeness
 from lifeworld.core.carrying import Carrying
 from lifeworld.core.intake import turns_from_json
 from lifeworld.core.refusal import Refused
+from lifeworld.core.sealing import refuse_sealed
 from lifeworld.core.segments import Anchor
 from lifeworld.core.turns import Turn
 from lifeworld.queries.names import Names, people
@@ -62,6 +63,9 @@ def difference(conn: Connection, source_id: str, old: str | None = None, new: st
     versions = versions_of(conn, source_id)
     now = find_version(conn, source_id, new) if new else _open(conn, source_id, versions)
     was = find_version(conn, source_id, old) if old else next((v for v in versions if v["id"] == now["after"]), now)
+    for each in (was, now):
+        if each["sealed"]:
+            refuse_sealed(conn.execute(select(source.c.name).where(source.c.id == source_id)).scalar_one(), each["number"])
     texts = texts_of(conn, {was["id"], now["id"]})
     before, after = _turns(conn, was["id"]), _turns(conn, now["id"])
     rows = turn_changes(texts[was["id"]], before, texts[now["id"]], after)

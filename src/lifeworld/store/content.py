@@ -29,7 +29,9 @@ def keep(conn: Connection, contents: list[str] | list[bytes]) -> list[str]:
 
 
 def text_of(conn: Connection, hash: str) -> str:
-    """The text kept under this hash."""
+    """The text kept under this hash; none where a text has left the study for its key."""
+    if not hash:
+        return ""
     return str(quick.first(conn, _TEXT, {"hash": hash}).text)
 
 

@@ -164,7 +164,7 @@ def add_turns(conn: Connection, versions: list[Version], kept: Mapping[str, str]
     """Write the turns of versions, and index those of open ones; for each version, how many of them tell rather than ask."""
     told: dict[str, int] = {}
     texts = dict(kept or {})
-    texts |= content.texts_of(conn, (h for v in versions for h in (v.text, v.turns) if h not in texts))
+    texts |= content.texts_of(conn, (h for v in versions for h in (v.text, v.turns) if h not in texts)) | {"": ""}
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
     about = select(source.c.id, source.c.speakers, source.c.version).where(source.c.id.in_(bindparam("ids", expanding=True)))
     sources = {row.id: row for row in conn.execute(about, {"ids": list({v.source for v in versions})})}

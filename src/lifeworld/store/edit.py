@@ -12,6 +12,7 @@ from lifeworld.core.intake import turns_from_json
 from lifeworld.core.plain import to_plain
 from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Participant, Segment, Source, Version
 from lifeworld.core.refusal import Refused
+from lifeworld.core.sealing import Sealed
 from lifeworld.core.segments import Anchor, Place, TextSpan
 from lifeworld.core.turns import Turn
 from lifeworld.store import content, quick
@@ -161,10 +162,32 @@ class StoreEdit:
         The entry keeps nothing of what is done; what is left in free pages is overwritten after the transaction.
         """
         from lifeworld.store.leaving import leaving
+        from lifeworld.store.leaving_journal import of_journal
         from lifeworld.store.scrubbing import scrub
 
         self._entry.tell_nothing()
-        return scrub(self._conn, self, leaving(self._conn, self.get(Participant, participant), passages))
+        found = leaving(self._conn, self.get(Participant, participant), passages)
+        of_journal(self._conn, found, self.step)
+        return scrub(self._conn, self, found)
+
+    def seal(self, versions: list[Version], keep: Callable[[Sealed], None]) -> None:
+        """Take these versions' words out, with what else holds the words replaced in them, once `keep` has what goes.
+
+        The entry keeps nothing of what is done; what is left in free pages is overwritten after the transaction.
+        """
+        from lifeworld.store.sealing import seal
+
+        self._entry.tell_nothing()
+        seal(self._conn, self, versions, keep)
+        self._texts.clear()
+
+    def unseal(self, sealed: Sealed) -> None:
+        """Bring back what was sealed, as far as what it belongs to is still there. The entry keeps nothing of it."""
+        from lifeworld.store.sealing import unseal
+
+        self._entry.tell_nothing()
+        unseal(self._conn, self, sealed)
+        self._texts.clear()
 
     def finish(self) -> tuple[int, tuple[str, ...]]:
         """Settle what follows from the changes and write the entry; its number, and the kinds changed."""

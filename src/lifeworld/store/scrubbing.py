@@ -29,7 +29,7 @@ IN_DOUBT, TOUCHED = "offset in doubt", "Words of someone who withdrew stood here
 
 _ORDER = ("aside", "link", "memo", "question", "coding", "asked", "review", "identifier", "consent", "approach", "withdrawal", "segment", "version",
           "source", "session", "participant")  # fmt: skip
-_FREE = {"study": ("question", "description"), "attribute": ("description",), "participant": ("note", "attributes"),
+FREE = {"study": ("question", "description"), "attribute": ("description",), "participant": ("note", "attributes"),
          "session": ("name", "place", "note", "attributes"), "source": ("name", "note", "attributes"),
          "code": ("name", "label", "brief", "definition", "use_when", "not_when", "near_miss"), "memo": ("title", "text"),
          "link": ("note",), "guide": ("note",), "approach": ("name", "way", "reason", "note"), "consent": ("note",),
@@ -56,12 +56,17 @@ def scrub(conn: Connection, edit: Edit, found: Leaving) -> dict[str, int]:
     for id in moved:
         edit.remove(Version, id)
     _recall(edit, found)
-    _forget_contents(conn, found.hashes)
-    _forget_entries(conn, found.entries)
+    forget_contents(conn, found.hashes)
+    forget_entries(conn, found.entries)
     edit.step(3, _STEPS)
+    mark(conn)
+    return dict(counts | {"entry": len(found.entries)}) | ({"turns": n} if (n := _turns_gone(found)) else {})
+
+
+def mark(conn: Connection) -> None:
+    """Note, within a transaction, that something was taken out and has to be overwritten after it."""
     conn.execute(delete(house).where(house.c.key == MARK))
     conn.execute(insert(house), [{"key": MARK, "value": "1"}])
-    return dict(counts | {"entry": len(found.entries)}) | ({"turns": n} if (n := _turns_gone(found)) else {})
 
 
 def unfinished(conn: Connection) -> bool:
@@ -125,7 +130,7 @@ def _rewrite(edit: Edit, found: Leaving) -> list[str]:
     new: dict[str, str] = {old: new_id() for old in sorted(found.texts)}
     for old, id in new.items():
         there, was = found.texts[old], edit.get(Version, old)
-        layout, words = edit.keep([turns_to_json(there.turns), there.text])
+        layout, words = edit.keep([turns_to_json(there.turns), there.text]) if there.text else ("", "")
         after = new.get(was.after or "", was.after)
         edit.put(replace(was, id=id, text=words, turns=layout, length=len(there.text), original=None, after=after))
     sources = {edit.get(Version, old).source for old in new} | {s.id for s in found.shared}
@@ -241,13 +246,13 @@ def _redact(edit: Edit, found: Leaving) -> None:
     for code in edit.find(Code):
         if code.name in found.words.exact:
             edit.put(replace(code, name=f"In vivo {WORDS_GONE}"))
-    for kind, names in _FREE.items():
+    for kind, names in FREE.items():
         for record in edit.find(KINDS[kind]):
             plain = to_plain(record)
             clean = plain | {name: _without(found.words, plain[name]) for name in names}
             if clean != plain:
                 edit.put(from_plain(KINDS[kind], clean))
-    _tell_apart(edit)
+    tell_apart(edit)
 
 
 def _without(words: Words, value: Any) -> Any:
@@ -256,7 +261,7 @@ def _without(words: Words, value: Any) -> Any:
     return {key: _without(words, each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
-def _tell_apart(edit: Edit) -> None:
+def tell_apart(edit: Edit) -> None:
     """Codes whose names had to go keep names that differ."""
     for siblings in children_of(edit.find(Code)).values():
         met: Counter[str] = Counter()
@@ -276,7 +281,7 @@ def _turns_gone(found: Leaving) -> int:
     return sum(len(there.spans) for there in found.texts.values())
 
 
-def _forget_contents(conn: Connection, hashes: set[str]) -> None:
+def forget_contents(conn: Connection, hashes: set[str]) -> None:
     """Texts and files go unless a version that stays holds the same."""
     held = {h for row in conn.execute(select(version.c.text, version.c.turns, version.c.original)) for h in row}
     for table in (body, file):
@@ -284,7 +289,7 @@ def _forget_contents(conn: Connection, hashes: set[str]) -> None:
             conn.execute(delete(table).where(table.c.hash.in_(some)))
 
 
-def _forget_entries(conn: Connection, entries: list[int]) -> None:
+def forget_entries(conn: Connection, entries: list[int]) -> None:
     """Payload and salt go, so that what is left verifies and tells nothing."""
     for some in _parts(entries):
         conn.execute(update(journal).where(journal.c.seq.in_(some)).values(reason=None, args=None, salt=None))

@@ -186,7 +186,7 @@ def _accept(edit: Edit, wanted: list[Identifier], replacement: str | None, every
         replacement = _checked(replacement)
         refuse_naming(replacement, [words for one, words in known if one.category in NAMING]
                       + [words for one in wanted if one.category in NAMING and (words := _words(edit, one))])  # fmt: skip
-    labels = Labels(Decided(words, one.category, one.replacement) for one, words in known)
+    labels = Labels((Decided(words, one.category, one.replacement) for one, words in known), _taken(edit))
     for one in wanted:
         words = _words(edit, one)
         instead = replacement or one.replacement or labels.of(words, one.category)
@@ -237,7 +237,12 @@ def _settle(edit: Edit, one: Identifier, instead: str) -> None:
 def _labels_without(edit: Edit, those: list[Identifier]) -> Labels:
     """The labels in use, but for those of these words."""
     gone = {one.id for one in those}
-    return Labels(Decided(words, one.category, one.replacement) for one, words in accepted_words(edit) if one.id not in gone)
+    return Labels((Decided(words, one.category, one.replacement) for one, words in accepted_words(edit) if one.id not in gone), _taken(edit))
+
+
+def _taken(edit: Edit) -> Iterator[str]:
+    """Labels in texts that have left the study, so that their words are not at hand."""
+    return (one.replacement for one in edit.find(Identifier, status="accepted") if not _words(edit, one))
 
 
 def _with_same_words(edit: Edit, wanted: list[Identifier]) -> list[Identifier]:
