@@ -198,8 +198,11 @@ def _header(lines: Sequence[Line], labels: Iterable[Label]) -> range:
 
 def _from_bold(text: str, lines: Sequence[Line], spans: Iterable[tuple[int, int]]) -> Iterable[Label]:
     starts = {line.start: number for number, line in enumerate(lines)}
+    stamps = _time_first(text, lines) if spans and ":" in text else {}
     for start, end in spans:
-        number = starts.get(start)
+        number, before = starts.get(start), None
+        if number is None and start in stamps:
+            number, before = stamps[start]
         if number is None or end > lines[number].end:
             continue
         name = text[start:end].strip(" \t\u00a0:：.-–—")
@@ -208,8 +211,14 @@ def _from_bold(text: str, lines: Sequence[Line], spans: Iterable[tuple[int, int]
             while end < stop and (text[end].isspace() or text[end] in ":："):
                 end += 1
             timed = time_before(text, Line(end, stop, False)) if end < stop else None
-            after, began, ended = timed if timed else (end, None, None)
-            yield Label(number, start, after, name, "bold", True, after >= stop, began, ended)
+            after, began, ended = timed if timed else (end, *(before or (None, None)))
+            yield Label(number, lines[number].start, after, name, "bold", True, after >= stop, began, ended)
+
+
+def _time_first(text: str, lines: Sequence[Line]) -> dict[int, tuple[int, tuple[int, int | None]]]:
+    """Where a line goes on after the time with which it begins -> its number, and from when to when."""
+    stamps = ((number, stamp) for number, line in enumerate(lines) if (stamp := time_before(text, line)))
+    return {after: (number, (began, ended)) for number, (after, began, ended) in stamps}
 
 
 def _in_columns(text: str, labels: Iterable[Label]) -> dict[int, Label]:
@@ -225,6 +234,8 @@ def _in_columns(text: str, labels: Iterable[Label]) -> dict[int, Label]:
     often = [name for name, count in counts.items() if count >= 3]
     if len(often) < 2:
         return {}
+    if sum(label.from_ms is not None for label in short) > 0.5 * len(short):  # the heading of such a table has no time
+        short = [label for label in short if label.from_ms is not None or counts[label.name] > 1]
     return {label.line: label for label in short}
 
 

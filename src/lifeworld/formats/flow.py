@@ -1,9 +1,13 @@
 """The words of a formatted document as one text, with what its looks tell about speakers: bold names and headings."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lifeworld.formats.labels import TIME
+
+_STAMP = re.compile(rf"\s*[\[(]?{TIME}[\])]?\s*")
 Run = tuple[str, bool]  # words, and whether they are bold
 
 
@@ -25,7 +29,7 @@ class Paragraph:
 
 
 class Flat(NamedTuple):
-    """A text, the bold spans `[start, end)` that begin a line, and the positions at which headings begin."""
+    """A text, the bold spans `[start, end)` that begin a line, or follow the time that does, and the positions at which headings begin."""
 
     text: str
     bold: list[tuple[int, int]]
@@ -73,12 +77,15 @@ def _trimmed(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _leading_bold(runs: Iterable[Run]) -> tuple[int, int] | None:
-    """The span of the bold words at the head of a paragraph, without the white space around them."""
+    """The span of the bold words at the head of a paragraph, or after a time there, without the white space around them."""
     position, start, end = 0, None, 0
     for words, bold in runs:
         if words.strip():
-            if not bold:
+            if not bold and not (start is None and _STAMP.fullmatch(words)):
                 break
+            if not bold:
+                position += len(words)
+                continue
             if start is None:
                 start = position + len(words) - len(words.lstrip())
                 words = words[start - position :]

@@ -13,7 +13,8 @@ from lifeworld.formats.roles import STAGE, bare, guess_role
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _STAGE_LABEL = re.compile(r"(?:\*\*|__|\[)?([^\W\d_]{2,20})(?:\*\*|__)?:?(?:\*\*|__|\])?:?(?:[ \t]*\\?\[[\d:.]+\\?\])?\s*$")
 _CREDIT = re.compile(r"(?:Transcribed|Transcript(?:ion)? (?:generated|created|provided)) by\b", re.IGNORECASE)
-_END_TIME = re.compile(rf"#({TIME})#$")  # as f4 and MAXQDA write it
+_ENDS = {"#": re.compile(rf"#({TIME})#$"), "]": re.compile(rf"\[({TIME})\]\[\d+(?:\.\d+)?\]$")}
+"""Times at the end of a turn, by their last sign: as f4 and MAXQDA write them, and Trint in Word, with how long it took."""
 _DASH = re.compile(r"[–—―][ \t\u00a0]*")
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _WORDLESS_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -140,7 +141,7 @@ def _turn(text: str, lines: Sequence[Line], label: Label, first: int, end: int) 
     start = after
     while start < stop and text[start].isspace():
         start += 1
-    if ended is None and text[stop - 1] == "#" and (closing := _END_TIME.search(text, max(start, stop - 20), stop)):
+    if ended is None and (ends := _ENDS.get(text[stop - 1])) and (closing := ends.search(text, max(start, stop - 40), stop)):
         ended = milliseconds(closing.group(1))
     if ended is not None and began is not None and ended < began:
         ended = None
