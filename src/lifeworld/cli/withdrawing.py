@@ -81,8 +81,9 @@ def _take_out(study: "Study", person: Any, scope: str, passages: "tuple[Anchor, 
         applied = study.apply(WithdrawParticipant(person.id, scope, title, passages), coder, step=step)
     with study.reading() as conn:
         finished = not withdrawing.unfinished(conn)
-    done = {**plan, "scope": scope, "done": True, "entry": applied.entry, "finished": finished}
-    answer(json, done, lambda: _said(plan, finished))
+        went = withdrawing.went(conn, person.id)
+    done = {**plan, "counts": went, "scope": scope, "done": True, "entry": applied.entry, "finished": finished}
+    answer(json, done, lambda: _said(done, finished))
 
 
 def _name_given() -> str:
@@ -93,11 +94,11 @@ def _name_given() -> str:
         raise Refused("Nothing was taken out: the study's name was not given; type it, or add --yes.") from None
 
 
-def _said(plan: dict[str, Any], finished: bool) -> str:
-    lines = [f"Done. {counted(plan['counts'].get('entry', 0), 'entry', 'entries')} of the history tell nothing of it any more."]
+def _said(done: dict[str, Any], finished: bool) -> str:
+    lines = [f"Done. {counted(done['counts'].get('entry', 0), 'entry', 'entries')} of the history tell nothing of it any more."]
     if not finished:
         lines.append("What is left in free space is not overwritten yet: close the study elsewhere, see that the disk has room, and open it once more.")
-    lines += [f"Call back: {e['name']} ({e['at'][:10]}, by {e['by']})" for e in plan["recall"]]
+    lines += [f"Call back: {e['name']} ({e['at'][:10]}, by {e['by']})" for e in done["recall"]]
     return "\n".join(lines)
 
 

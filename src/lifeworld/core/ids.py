@@ -1,4 +1,4 @@
-"""Ids are made by whoever makes the record: UUID version 7, ordered by time."""
+"""Ids are made by whoever makes the record: UUID version 7, ordered by time, but for the few that may not tell it."""
 
 import os
 import threading
@@ -7,6 +7,12 @@ import time
 _lock = threading.Lock()
 _VARIANT = {digit: "89ab"[n % 4] for n, digit in enumerate("0123456789abcdef")}
 _given = [0]
+
+
+def timeless_id() -> str:
+    """A new UUIDv4, for what must not tell when it was made."""
+    h = os.urandom(16).hex()
+    return f"{h[:8]}-{h[8:12]}-4{h[13:16]}-{_VARIANT[h[16]]}{h[17:20]}-{h[20:]}"
 
 
 def new_id() -> str:

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from uuid import uuid4
 
 from lifeworld.core.fieldwork import Approach
+from lifeworld.core.ids import timeless_id
 from lifeworld.core.records import Participant
 from lifeworld.core.turns import Turn
 
@@ -22,6 +22,8 @@ WORDS_GONE, NAME_GONE = "[words withdrawn]", "[withdrawn]"
 OTHER = "other"
 
 Span = tuple[int, int]
+Run = tuple[str, ...]
+"""Words in a row, as they are compared: without capitals."""
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’][^\W_{_CJK}]+)*")
@@ -32,11 +34,13 @@ class Words:
     """What is someone's alone: stretches of their words, their names, and strings that are nothing else.
 
     `said` are their texts, `whole` passages that count as a whole; `names` stand for them wherever they appear as words of
-    their own; `exact` only where a string is nothing else. What is found by `shared` is not theirs alone and is taken out.
+    their own; `exact` only where a string is nothing else. What `unless` is told of is not theirs alone.
     """
 
     def __init__(self, said: Iterable[str], whole: Iterable[str] = (), names: Iterable[str] = (), exact: Iterable[str] = ()) -> None:
-        self._grams: dict[int, set[tuple[str, ...]]] = {length: set() for length in range(WHOLE, STRETCH + 1)}
+        self._said: Callable[[Run], bool] = lambda run: False
+        self._alone: dict[Run, bool] = {}
+        self._grams: dict[int, set[Run]] = {length: set() for length in range(WHOLE, STRETCH + 1)}
         for text in said:
             words = _words(text)
             self._grams[STRETCH].update(_runs(words, STRETCH))
@@ -48,22 +52,26 @@ class Words:
         alternatives = "|".join(map(re.escape, self.names))
         self._named = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if alternatives else None
 
-    def shared(self, texts: Iterable[str]) -> None:
-        """Take out what others said in the same words."""
+    def unless(self, said: Callable[[Run], bool]) -> None:
+        """What others said in the same words is not theirs alone; `said` is asked of what is found, when it is found."""
+        self._said, self._alone = said, {}
+
+    def said_in(self, texts: Iterable[str]) -> set[Run]:
+        """Those of their words in a row that stand in some texts."""
+        found: set[Run] = set()
         for text in texts:
             words = _words(text)
             for length, grams in self._grams.items():
                 if grams:
-                    grams.difference_update(_runs(words, length))
+                    found.update(grams.intersection(_runs(words, length)))
+        return found
 
     def spans(self, text: str) -> list[Span]:
         """Where stretches of their words stand in a text, first to last."""
         words = _words(text)
         mine = bytearray(len(words))
-        for length, grams in self._grams.items():
-            for at, run in enumerate(_runs(words, length)) if grams else ():
-                if run in grams:
-                    mine[at : at + length] = b"\1" * length
+        for at, length in self._found(words):
+            mine[at : at + length] = b"\1" * length
         found = list(tokens(text)) if any(mine) else []
         spans: list[Span] = []
         for i, (_token, start, end) in enumerate(found):
@@ -74,7 +82,7 @@ class Words:
 
     def hold(self, text: str) -> bool:
         """Whether a text has words or a name of theirs."""
-        return text in self.exact or self.name(text) or (not _is_one_word(text) and bool(self.spans(text)))
+        return text in self.exact or self.name(text) or (not _is_one_word(text) and any(self._found(_words(text))))
 
     def name(self, text: str) -> bool:
         """Whether a text names them."""
@@ -87,6 +95,17 @@ class Words:
         for start, end in reversed(self.spans(text)):
             text = text[:start] + WORDS_GONE + text[end:]
         return self._named.sub(NAME_GONE, text) if self._named else text
+
+    def _found(self, words: list[str]) -> Iterator[Span]:
+        """Where their words in a row begin among some words, and how many they are."""
+        for length, grams in self._grams.items():
+            if grams and not grams.isdisjoint(_runs(words, length)):
+                yield from ((at, length) for at, run in enumerate(_runs(words, length)) if run in grams and self._is_alone(run))
+
+    def _is_alone(self, run: Run) -> bool:
+        if run not in self._alone:
+            self._alone[run] = not self._said(run)
+        return self._alone[run]
 
     def _take_whole(self, words: list[str]) -> None:
         if WHOLE <= len(words) < STRETCH:
@@ -141,19 +160,30 @@ def unnamed(line: Approach, others: Sequence[Approach], k: int) -> Approach:
         alike = [getattr(o, field) for o in others if getattr(o, field).casefold() == said.casefold()]
         return said if not said or len(alike) >= k - 1 else OTHER
 
-    return Approach(str(uuid4()), NAME_GONE, outcome=line.outcome, way=shared("way"), reason=shared("reason"))
+    return Approach(timeless_id(), NAME_GONE, outcome=line.outcome, way=shared("way"), reason=shared("reason"))
 
 
 def tokens(text: str) -> Iterable[tuple[str, int, int]]:
     """The words of a text, without capitals, and where they stand; Chinese and Japanese characters one by one."""
     for match in _TOKEN.finditer(text):
         word = match.group()
-        yield (word if word.isascii() else unicodedata.normalize("NFKC", word)).casefold().replace("’", "'"), match.start(), match.end()
+        yield word.lower() if word.isascii() else _folded(word), match.start(), match.end()
+
+
+def runs_in(text: str, length: int) -> set[Run]:
+    """Every so many words in a row of a text."""
+    return set(_runs(_words(text), length))
 
 
 def _words(text: str) -> list[str]:
     """The same without places, faster for the plain letters that most of a study is in."""
-    return _TOKEN.findall(text.lower()) if text.isascii() else [token for token, *_ in tokens(text)]
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
+    return [word.lower() if word.isascii() else _folded(word) for word in _TOKEN.findall(text)]
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
 
 
 def telling(name: str) -> bool:
@@ -182,7 +212,7 @@ def _is_one_word(text: str) -> bool:
     return text.isascii() and len(text.split(None, 1)) < 2
 
 
-def _runs(words: list[str], length: int) -> Iterable[tuple[str, ...]]:
+def _runs(words: list[str], length: int) -> Iterable[Run]:
     return zip(*(words[i:] for i in range(length)), strict=False)
 
 

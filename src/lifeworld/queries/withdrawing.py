@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from lifeworld.core.fieldwork import Export
 from lifeworld.core.plain import to_plain
 from lifeworld.core.records import Code, Coder, Memo, Question, Session, Source, Study, Version
 from lifeworld.core.segments import Anchor
-from lifeworld.queries.names import by_id, records, shortened
+from lifeworld.queries.names import records, shortened
 from lifeworld.queries.people import find_participant
 from lifeworld.store import scrubbing
-from lifeworld.store.leaving import Leaving, leaving
+from lifeworld.store.leaving import Leaving, leaving, records_of
+from lifeworld.store.tables import withdrawal
 
 Plain = dict[str, Any]
 
@@ -23,7 +24,7 @@ _WRITTEN = ("name", "label", "brief", "definition", "use_when", "not_when", "nea
 
 
 def plan(conn: Connection, participant: str, reader: str = "", passages: Sequence[Anchor] | None = None) -> Plain:
-    """What goes with a participant (all of it, or some passages): names of things, `counts` by kind, and `sentences`.
+    """What goes of what is there with a participant (all of it, or some passages): names of things, `counts` by kind, `sentences`.
 
     Memos that are private to someone other than the `reader` are counted, and not named. `recall` are files that went out.
     """
@@ -31,8 +32,14 @@ def plan(conn: Connection, participant: str, reader: str = "", passages: Sequenc
     found = leaving(conn, person, None if passages is None else tuple(passages))
     told = _told(conn, found, reader)
     told |= {"participant": {"id": person.id, "name": person.name}, "study": records(conn, Study)[0].title}
-    told["counts"] = {kind: len(ids) for kind, ids in found.there.items() if ids} | {"entry": len(found.entries)}
+    told["counts"] = {kind: len(ids) for kind, ids in found.there.items() if ids}
     return told | {"sentences": _sentences(told, found)}
+
+
+def went(conn: Connection, participant: str) -> Plain:
+    """How many records of each kind went with the last withdrawal of a participant, by id."""
+    there = conn.execute(select(withdrawal.c.counts).where(withdrawal.c.participant == participant).order_by(withdrawal.c.at.desc()).limit(1))
+    return dict(there.scalar_one())
 
 
 def unfinished(conn: Connection) -> bool:
@@ -46,12 +53,12 @@ def recalls(conn: Connection) -> list[Plain]:
 
 
 def _told(conn: Connection, found: Leaving, reader: str) -> Plain:
-    sources, versions = by_id(conn, Source), by_id(conn, Version)
     gone = {kind: set(ids) for kind, ids in found.there.items()}
     spans: dict[str, int] = {}
     for id, there in found.texts.items():
-        of = versions[id].source
-        spans[of] = max(spans.get(of, 0), len(there.spans))
+        [of] = records_of(conn, Version, id=id)
+        spans[of.source] = max(spans.get(of.source, 0), len(there.spans))
+    sources = {id: s for id in {*gone.get("source", ()), *spans} for s in records_of(conn, Source, id=id)}
     shared = {s.id for s in found.shared}
     memos = [m for m in records(conn, Memo) if m.id in gone.get("memo", ())]
     coders = {c.name: c.id for c in records(conn, Coder)}
@@ -94,7 +101,7 @@ def _sentences(told: Plain, found: Leaving) -> list[str]:
         _list(told["sessions"], "{n} {goes}, notes and all: {these}.", ("session record", "session records"), name),
         "Of the recruitment log, what came of it stays for the counts, without name, day or note." if counts.get("approach") else "",
         f"The name {name} becomes “[withdrawn]” wherever someone wrote it." if found.everything else "",
-        f"{_many(counts['entry'], 'entry', 'entries')} of the history {_goes(counts['entry'], 'keeps', 'keep')} only who did something, and when.",
+        "Of what these words were part of, the history keeps only who did something, and when.",
         "A key kept outside the study is not touched; make a new one, and delete the old." if counts.get("identifier") else "",
         _list(told["naming"], "{n} of others {names} {name}; what they said stays, so look there yourself: {these}.", ("text", "texts"), name),
         _list(told["recall"], "{n} with these words went out; ask whoever has {them} to delete {them}: {these}.", ("file", "files"), name),

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
+from lifeworld.core.plain import to_plain
 from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.store import quick
 from lifeworld.store.tables import journal, journal_part
 
-Change = tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]
-"""Kind, id, the plain record before, and after; None where there was none."""
+Change = tuple[str, str, Any, Any]
+"""Kind, id, the record before, and after, plain or as `rows.journalled` gives it; None where there was none."""
 
 FIRST_PART, PART = 40, 4000
 """Changes in the first part of an entry, from which it is told in a sentence, and in each further part."""
@@ -105,8 +107,11 @@ _PARTS = select(journal_part.c.changes).where(journal_part.c.seq == bindparam("s
 
 
 def packed(value: Any) -> bytes:
-    """A plain value as JSON, compressed where that is worth it."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    """A plain value, or records, as JSON, compressed where that is worth it."""
+    try:
+        data = orjson.dumps(value)
+    except TypeError:  # whole numbers of more than 64 bits, and halves of characters, which are refused
+        data = json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     if b"\\u0000" in data and _NUL.search(data):
         raise Refused(UNKEEPABLE)
     return data if len(data) < _COMPRESS_FROM else zlib.compress(data, 1)
@@ -114,7 +119,12 @@ def packed(value: Any) -> bytes:
 
 def unpacked(data: bytes) -> Any:
     """What `packed` packed."""
-    return json.loads(data if data[:1] in (b"{", b"[") else zlib.decompress(data))
+    return json.loads(as_json(data))
+
+
+def as_json(data: bytes) -> bytes:
+    """The JSON that `packed` packed."""
+    return data if data[:1] in (b"{", b"[") else zlib.decompress(data)
 
 
 def payload_digest(salt: bytes, reason: str | None, args: bytes, parts: list[bytes]) -> str:

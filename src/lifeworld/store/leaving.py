@@ -1,21 +1,24 @@
 """What goes when someone withdraws, found before anything is touched: records, contents, entries of the journal."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Text, bindparam, cast, select
 
-from lifeworld.core.fieldwork import Approach, Aside, Asked, Consent, Identifier, Review, Withdrawal
+from lifeworld.core.fieldwork import Approach, Aside, Consent, Identifier, Withdrawal
 from lifeworld.core.intake import turns_from_json
-from lifeworld.core.records import Attribute, Code, Coding, Link, Memo, Participant, Question, Segment, Session, Source, Version
+from lifeworld.core.records import KINDS, Attribute, Code, Link, Memo, Participant, Question, Segment, Session, Source, Version
+from lifeworld.core.sealing import is_sealed
 from lifeworld.core.segments import Anchor, TextSpan
 from lifeworld.core.turns import Turn
 from lifeworld.core.withdrawing import Rewritten, Span, Words, is_approach_to, rewritten, telling
 from lifeworld.store import quick
+from lifeworld.store.others import Others, as_kept, mentioning, versions_with
 from lifeworld.store.rows import record_of
 from lifeworld.store.statements import select_by
-from lifeworld.store.tables import body, source, turn
+from lifeworld.store.tables import body, source
 
 _BODY = select(body.c.text).where(body.c.hash == bindparam("hash"))
 _FREE_TEXT = 8
@@ -40,14 +43,21 @@ class Leaving:
     hashes: set[str] = field(default_factory=set)
     entries: list[int] = field(default_factory=list)
     named: list[Source] = field(default_factory=list)
+    _strings: set[str] = field(default_factory=set)
 
     def take(self, kind: str, ids: Iterable[str]) -> None:
         """These records go."""
-        self.gone.setdefault(kind, set()).update(ids)
+        new = set(ids) - self.of(kind)
+        self.gone.setdefault(kind, set()).update(new)
+        self._strings.update(json.dumps(s, ensure_ascii=False)[1:-1] for id in new for s in (id, f"{kind}:{id}"))
 
     def of(self, kind: str) -> set[str]:
         """The records of a kind that go."""
         return self.gone.get(kind, set())
+
+    def strings(self) -> set[str]:
+        """Each way in which an entry of the history can name something of what goes, as it is written in JSON."""
+        return self._strings | self.texts.keys() | self.hashes
 
     def references(self) -> set[str]:
         """The same as `kind:id`."""
@@ -55,15 +65,15 @@ class Leaving:
 
 
 def leaving(conn: Connection, person: Participant, passages: tuple[Anchor, ...] | None = None) -> Leaving:
-    """What goes with a participant; with only the passages they point to, where such are given."""
-    from lifeworld.store.leaving_journal import of_journal
+    """What goes of what is there with a participant; with only the passages they point to, where such are given.
 
+    What goes of the history is found by `leaving_journal.of_journal`, which has to read all of it.
+    """
     found = _passages(conn, person, passages) if passages is not None else _everything(conn, person)
     _quoting(conn, found)
     _on_the_texts(conn, found)
     _beside_the_texts(conn, found)
     found.there = {kind: tuple(sorted(ids)) for kind, ids in found.gone.items()}
-    of_journal(conn, found)
     return found
 
 
@@ -80,14 +90,14 @@ def records_of(conn: Connection, cls: type[Any], **by: Any) -> list[Any]:
 def _everything(conn: Connection, person: Participant) -> Leaving:
     own: list[Source] = []
     shared: list[Source] = []
-    for record in records_of(conn, Source):
+    for record in mentioning(conn, Source, person.id, "participants", "speakers"):
         people = {*record.participants, *(s.participant for s in record.speakers)} - {None}
-        if person.id in people:
-            (own if people == {person.id} else shared).append(record)
+        (own if people == {person.id} else shared).append(record)
     said = [text for record in own for text in _told(conn, record)]
     spans = {v.id: (v, _hers(conn, record, v, person.id)) for record in shared for v in _versions(conn, record)}
+    sealed = [v for record in shared for v in _versions(conn, record) if is_sealed(v)]
     said += [_text(conn, v)[a:b] for v, there in spans.values() for a, b in there]
-    sessions = [s for s in records_of(conn, Session) if set(s.participants) == {person.id}]
+    sessions = [s for s in mentioning(conn, Session, person.id, "participants") if set(s.participants) == {person.id}]
     notes = [person.note, *(s.note for s in own), *(s.note for s in sessions)]
     words = Words([*said, *notes, *_free(conn, person)], _whole(conn, own, said), *_names(conn, person, own, sessions))
     found = Leaving(person, True, words, shared=shared)
@@ -97,9 +107,10 @@ def _everything(conn: Connection, person: Participant) -> Leaving:
     found.take("version", (v.id for s in own for v in _versions(conn, s)))
     for v, there in spans.values():
         _rewrite(conn, found, v, there)
-    mine = {v: there for v, (_, there) in spans.items()}
-    words.shared(_of_others(conn, found, mine))
-    words.exact |= _in_vivo(conn, said, lambda: _of_others(conn, found, mine))
+    _disown(found, sealed)
+    others = Others(conn, words, (s.id for s in own), {v: there for v, (_, there) in spans.items()})
+    words.unless(others.said)
+    words.exact |= _in_vivo(conn, said, others)
     return found
 
 
@@ -120,8 +131,10 @@ def _passages(conn: Connection, person: Participant, passages: tuple[Anchor, ...
             spans = {(p.start, p.end) for p in passages if p.version == v.id}
             spans.update((at, at + len(q)) for q in quotes for at in _occurrences(text, q))
             _rewrite(conn, found, v, [*spans, *found.words.spans(text)])
-    found.words.shared(_of_others(conn, found, {}, set(sources)))
-    found.words.exact |= _in_vivo(conn, said, lambda: _of_others(conn, found, {}, set(sources)))
+        _disown(found, [v for v in _versions(conn, record) if is_sealed(v)])
+    others = Others(conn, found.words, sources, {})
+    found.words.unless(others.said)
+    found.words.exact |= _in_vivo(conn, said, others)
     return found
 
 
@@ -132,36 +145,39 @@ def _rewrite(conn: Connection, found: Leaving, record: Version, spans: list[Span
         found.hashes.update(h for h in (record.text, record.turns, record.original) if h)
 
 
+def _disown(found: Leaving, sealed: list[Version]) -> None:
+    """Versions whose words are in the key alone come to be others, so that the key cannot bring those words back."""
+    found.texts.update((v.id, Rewritten("", (), ())) for v in sealed)
+
+
 def _quoting(conn: Connection, found: Leaving) -> None:
     """Notes and documents that belong to nobody lose the words they quote; texts of others that name the person are told of."""
-    for record in records_of(conn, Source):
-        if record.id in found.of("source") or any(record.id == s.id for s in found.shared):
-            continue
-        for v in _versions(conn, record):
-            text = _text(conn, v)
-            if not record.participants and (spans := found.words.spans(text)):
+    own = {*found.of("source"), *(s.id for s in found.shared)}
+    for id in conn.execute(select(source.c.id).where(cast(source.c.participants, Text) == "[]").order_by(source.c.id)).scalars().all():
+        for v in records_of(conn, Version, source=id) if id not in own else ():
+            if spans := found.words.spans(_text(conn, v)):
                 _rewrite(conn, found, v, spans)
-            if v.id == record.version and found.words.name(text):
-                found.named.append(record)
+    read = {v for name in found.words.names for v in versions_with(conn, name)}
+    labels = [label for name in found.words.names for label in mentioning(conn, Source, as_kept(name), "speakers")]
+    naming = {s.id: s for s in [*labels, *(s for v in read for s in records_of(conn, Source, version=v))] if s.id not in own}
+    found.named = [s for _, s in sorted(naming.items()) if found.words.name(_text(conn, records_of(conn, Version, id=s.version)[0]))]
 
 
 def _on_the_texts(conn: Connection, found: Leaving) -> None:
     """Segments on words that go, and what lies on these."""
-    for v in records_of(conn, Version):
-        if v.id in found.of("version"):
-            found.hashes.update(h for h in (v.text, v.turns, v.original) if h)
-            found.take("segment", (s.id for s in records_of(conn, Segment, version=v.id)))
-            found.take("identifier", (i.id for i in records_of(conn, Identifier, version=v.id)))
-        elif v.id in found.texts:
-            there = found.texts[v.id]
-            found.take("segment", (s.id for s in records_of(conn, Segment, version=v.id) if _is_gone(there, s)))
-            marks = records_of(conn, Identifier, version=v.id)
+    for id in sorted(found.of("version")):
+        v = records_of(conn, Version, id=id)[0]
+        found.hashes.update(h for h in (v.text, v.turns, v.original) if h)
+        for kind in ("segment", "identifier", "review"):
+            found.take(kind, (r.id for r in records_of(conn, KINDS[kind], version=id)))
+    for id, there in sorted(found.texts.items()):
+        if id not in found.of("version"):
+            found.take("segment", (s.id for s in records_of(conn, Segment, version=id) if _is_gone(there, s)))
+            marks = records_of(conn, Identifier, version=id)
             found.take("identifier", (i.id for i in marks if touches(there.spans, i.start, i.end)))
     for segment in sorted(found.of("segment")):
-        for kind, cls in (("coding", Coding), ("asked", Asked), ("review", Review)):
-            found.take(kind, (r.id for r in records_of(conn, cls, segment=segment)))
-    for v in found.of("version"):
-        found.take("review", (r.id for r in records_of(conn, Review, version=v)))
+        for kind in ("coding", "asked", "review"):
+            found.take(kind, (r.id for r in records_of(conn, KINDS[kind], segment=segment)))
 
 
 def _beside_the_texts(conn: Connection, found: Leaving) -> None:
@@ -242,40 +258,26 @@ def _free(conn: Connection, person: Participant) -> list[str]:
 def _names(conn: Connection, person: Participant, own: list[Source], sessions: list[Session]) -> tuple[set[str], set[str]]:
     """What stands for the person wherever it appears; and what does so only where a string is nothing else."""
     called = {person.name, *_called(own, sessions)}
-    others = {s.label for r in records_of(conn, Source) for s in r.speakers if s.participant != person.id}
-    labels = {s.label for r in records_of(conn, Source) for s in r.speakers if s.participant == person.id}
+    bearing = mentioning(conn, Source, person.id, "speakers")
+    labels = {s.label for r in bearing for s in r.speakers if s.participant == person.id}
+    others = {s.label for label in labels for r in mentioning(conn, Source, as_kept(label), "speakers") for s in r.speakers if s.participant != person.id}
     names = {person.name, *(labels - others)}
     names.update(name for name in _called(own, sessions) if " " in name.strip() or len(name) >= _FREE_TEXT)
-    shared = {v for p in records_of(conn, Participant) if p.id != person.id for v in p.attributes.values()}
-    values = {v for v in _free(conn, person) if len(v) >= _FREE_TEXT and v not in shared}
-    return {n for n in names if telling(n)} | values, called | values
+    free = {v for v in _free(conn, person) if len(v) >= _FREE_TEXT}
+    shared = {v for value in free for p in mentioning(conn, Participant, as_kept(value), "attributes") if p.id != person.id for v in p.attributes.values()}
+    return {n for n in names if telling(n)} | (free - shared), called | (free - shared)
 
 
 def _called(own: list[Source], sessions: list[Session]) -> list[str]:
     return [*(s.name for s in own), *(s.name for s in sessions)]
 
 
-def _in_vivo(conn: Connection, said: list[str], others: Callable[[], Iterable[str]]) -> set[str]:
+def _in_vivo(conn: Connection, said: list[str], others: Others) -> set[str]:
     """Names of codes that are the person's own words, and nobody else's."""
     hers = [" ".join(text.split()) for text in said]
     named = {c.name: c.name.removesuffix("…") for c in records_of(conn, Code) if "in vivo" in (c.kind, c.origin)}
     named = {name: words for name, words in named.items() if any(words in text for text in hers)}
-    for text in others() if named else ():
-        line = " ".join(text.split())
-        named = {name: words for name, words in named.items() if words not in line}
-    return set(named)
-
-
-def _of_others(conn: Connection, found: Leaving, hers: dict[str, list[Span]], besides: Iterable[str] = ()) -> Iterator[str]:
-    """What other people said: the turns of their texts, without those that go. `besides` are sources that are not asked."""
-    mine = found.of("source") | set(besides)
-    rows = select(source.c.id, source.c.version, source.c.participants).order_by(source.c.id)
-    for row in conn.execute(rows).all():
-        if row.id in mine or not row.participants or row.version is None:
-            continue
-        spans = hers.get(row.version, [])
-        turns = select(turn.c.start, turn.c.end, turn.c.words).where(turn.c.version == row.version)
-        yield from (t.words for t in conn.execute(turns) if not touches(spans, t.start, t.end))
+    return {name for name, words in named.items() if not any(words in " ".join(text.split()) for text in others.near(words))}
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -1,26 +1,50 @@
 """Which entries of the journal, and which contents kept outside it, hold something of what goes."""
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from lifeworld.core.withdrawing import is_approach_to, within
-from lifeworld.store.journal import Change, changes_of, unpacked
+from lifeworld.store.journal import Change, as_json, unpacked
 from lifeworld.store.leaving import Leaving, memo_goes, touches
-from lifeworld.store.tables import body, journal, version
+from lifeworld.store.tables import body, journal, journal_part, version
 
 Plain = dict[str, Any]
 
+_STRING = re.compile(r'"((?:[^"\\]+|\\.)*)"')
+"""A string of JSON, as it is written there."""
+_PARTS = 8
+"""Reading the history is the first of so many parts of taking words out; `scrubbing` tells the others."""
 
-def of_journal(conn: Connection, found: Leaving) -> None:
-    """Add to `found` the entries that touched what goes or hold its words, what they made that is no longer there, and its contents."""
+
+def of_journal(conn: Connection, found: Leaving, step: Callable[[int, int], None]) -> None:
+    """Add to `found` the entries that touched what goes or hold its words, what they made that is no longer there, and its contents.
+
+    `step(done, total)` hears how much of the whole is done.
+    """
     found.hashes |= _orphans(conn, found)
-    before = -1
+    before, far = -1, _Far(conn, step)
     # Something made earlier and gone by now can lead to more of its kind, so that the history is read until nothing is new.
     while before != (before := _size(found)):
         references = found.references()
-        found.entries = [row.seq for row in _entries(conn) if _holds(conn, found, references, row)]
+        found.entries = [row.seq for row in _entries(conn) if _holds(conn, found, references, row, far)]
+        far = _Far(conn, lambda done, total: None)
+
+
+class _Far:
+    """How far the reading of the history is."""
+
+    def __init__(self, conn: Connection, step: Callable[[int, int], None]) -> None:
+        self._step, self._done = step, 0
+        self._total = conn.execute(select(func.count()).select_from(journal_part)).scalar_one()
+
+    def on(self) -> None:
+        """Another part is read."""
+        self._step(self._done, self._total * _PARTS)
+        self._done += 1
 
 
 def _entries(conn: Connection) -> Iterator[Any]:
@@ -28,13 +52,26 @@ def _entries(conn: Connection) -> Iterator[Any]:
     yield from conn.execute(select(*columns).where(journal.c.salt.is_not(None)).order_by(journal.c.seq)).all()
 
 
-def _holds(conn: Connection, found: Leaving, references: set[str], row: Any) -> bool:
+def _holds(conn: Connection, found: Leaving, references: set[str], row: Any, far: _Far) -> bool:
     """Whether an entry goes; what belongs to the person in it is noted, whether it is there today or not."""
     holds = _is_theirs(found, row.reason) or within(lambda s: _is_theirs(found, s), unpacked(row.args))
-    for part in changes_of(conn, row.seq):
-        for change in part:
-            holds = _touched(found, references, change) or holds
+    parts = select(journal_part.c.changes).where(journal_part.c.seq == row.seq).order_by(journal_part.c.n)
+    for data in conn.execute(parts).scalars():
+        far.on()
+        part = as_json(data).decode()
+        if _may_hold(found, part):
+            for change in json.loads(part):
+                holds = _touched(found, references, change) or holds
     return holds
+
+
+def _may_hold(found: Leaving, part: str) -> bool:
+    """Whether some string of a part of an entry is of the person. Most are not, and need not be looked at one change after another."""
+    strings = set(_STRING.findall(part))
+    if not found.strings().isdisjoint(strings):
+        return True
+    plain = (json.loads(f'"{each}"') if "\\" in each else each for each in strings)
+    return any(found.words.hold(each) or each.casefold() == found.person.name.casefold() for each in plain)
 
 
 def _touched(found: Leaving, references: set[str], change: Change) -> bool:
