@@ -16,6 +16,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 CHANGES = re.compile(r"/api/(commands|undo|redo|intake/[^/]+/attributes)$")
+_TRIES = 4
 WHERE = """
 async ([words, nth]) => {
   const edges = () => {
@@ -189,14 +190,17 @@ class Researcher:
         return first, last
 
     def drag_over(self, words: str, nth: int = 0) -> None:
-        """Select words with the mouse."""
-        first, last = self.where(words, nth)
-        mouse = self.page.mouse
-        mouse.move(first["left"] + 1, first["top"] + first["height"] / 2)
-        mouse.down()
-        mouse.move(last["right"] - 1, last["top"] + last["height"] / 2, steps=6)
-        mouse.up()
-        expect(self.aside.get_by_text("Selected words")).to_be_visible()
+        """Select words with the mouse; once more, as people do, where the page moved under it."""
+        selected, mouse = self.aside.get_by_text("Selected words"), self.page.mouse
+        for _ in range(_TRIES):
+            first, last = self.where(words, nth)
+            mouse.move(first["left"] + 1, first["top"] + first["height"] / 2)
+            mouse.down()
+            mouse.move(last["right"] - 1, last["top"] + last["height"] / 2, steps=6)
+            mouse.up()
+            if self.where(words, nth) == (first, last):
+                break
+        expect(selected).to_be_visible()
 
     def click_on(self, words: str, nth: int = 0) -> None:
         """Click on words of the text."""

@@ -77,9 +77,7 @@ export function useSaving(): boolean {
 
 /** The last thing I did that is not undone, if any. */
 export function lastOfMine(recent: Entry[], me: string): Entry | undefined {
-  return recent.find(
-    (entry) => entry.actor === me && !entry.undone && !entry.undoes && entry.command !== 'AddCoder' && entry.command !== 'StartStudy' && entry.command !== 'RecordExport',
-  );
+  return recent.find((entry) => entry.actor === me && entry.can_undo && !entry.undoes);
 }
 
 type Send = (

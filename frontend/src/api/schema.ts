@@ -916,6 +916,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/key/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Seal
+         * @description Move the originals of every de-identified text into the open key.
+         */
+        post: operations["seal_api_key_seal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/seal/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Sealing
+         * @description What sealing would take out, and replace in what is written beside the texts; nothing is done.
+         */
+        post: operations["plan_sealing_api_key_seal_plan_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/sealing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sealing
+         * @description Which texts have originals that can be sealed, and which are.
+         */
+        get: operations["get_sealing_api_key_sealing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/key/unseal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unseal
+         * @description Bring sealed originals back from the open key.
+         */
+        post: operations["unseal_api_key_unseal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/layers": {
         parameters: {
             query?: never;
@@ -2810,6 +2890,13 @@ export interface components {
             /** Passages */
             passages?: components["schemas"]["Place"][];
         };
+        /** LeftStanding */
+        LeftStanding: {
+            /** Where */
+            where: string[];
+            /** Words */
+            words: string;
+        };
         /** Link */
         Link: {
             /** At */
@@ -3481,6 +3568,19 @@ export interface components {
             /** Id */
             id: string;
         };
+        /** Reworded */
+        Reworded: {
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Now */
+            now: string;
+            /** Was */
+            was: string;
+        };
         /** RightHere */
         RightHere: {
             /** Id */
@@ -3533,6 +3633,44 @@ export interface components {
             start: number;
             /** Text */
             text: string;
+        };
+        /** Sealed */
+        Sealed: {
+            /** Entries */
+            entries: number;
+            /** Files */
+            files: number;
+            /** Left */
+            left: components["schemas"]["LeftStanding"][];
+            /** Notes */
+            notes: number;
+            /** Texts */
+            texts: number;
+        };
+        /**
+         * Sealing
+         * @description Names of texts: with originals that can go, with passages that wait first, without a de-identified text, in the key.
+         */
+        Sealing: {
+            /** Bare */
+            bare: string[];
+            /** Ready */
+            ready: string[];
+            /** Sealed */
+            sealed: string[];
+            /** Waiting */
+            waiting: string[];
+        };
+        /** SealingPlan */
+        SealingPlan: {
+            /** Entries */
+            entries: number;
+            /** Files */
+            files: number;
+            /** Notes */
+            notes: components["schemas"]["Reworded"][];
+            /** Texts */
+            texts: number;
         };
         /** Session */
         Session: {
@@ -3876,6 +4014,13 @@ export interface components {
             /** Reason */
             reason?: string | null;
         };
+        /** Unsealed */
+        Unsealed: {
+            /** Names */
+            names: string[];
+            /** Texts */
+            texts: number;
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -3907,6 +4052,8 @@ export interface components {
             length: number;
             /** Number */
             number: number;
+            /** Sealed */
+            sealed: boolean;
         };
         /**
          * Wanted
@@ -5533,6 +5680,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Replacement"][];
+                };
+            };
+        };
+    };
+    seal_api_key_seal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sealed"];
+                };
+            };
+        };
+    };
+    plan_sealing_api_key_seal_plan_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealingPlan"];
+                };
+            };
+        };
+    };
+    get_sealing_api_key_sealing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sealing"];
+                };
+            };
+        };
+    };
+    unseal_api_key_unseal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unsealed"];
                 };
             };
         };

@@ -30,6 +30,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
 
+/** Some names, and how many more there are. */
+export function listed(names: string[], most: number): string {
+  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
+}
+
 export function number(count: number): string {
   return count.toLocaleString('en-GB');
 }

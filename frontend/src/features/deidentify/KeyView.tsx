@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { TextArea, TextField } from '../../ui/Field';
 import { counted } from '../../ui/time';
 import { RefusedLine } from '../shared/RefusedLine';
+import { Sealing } from './Sealing';
 import { type KeyState, useKeyState, useReplacements, withKey } from './queries';
 
 /** The key: which real words stand behind each replacement. It is kept outside the study. */
@@ -105,6 +106,7 @@ function OpenKey({ state }: { state: KeyState }) {
         <Button onPress={() => void attempt(() => withKey('names', { names: names.split('\n') }))}>Keep the names</Button>
       </div>
       <RefusedLine sentence={refused} />
+      <Sealing />
       <h2 className="heading">What stands for what</h2>
       {shown ? <Replacements /> : <Button onPress={() => setShown(true)}>Show the real words</Button>}
     </section>

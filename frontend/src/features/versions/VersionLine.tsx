@@ -13,10 +13,11 @@ export function VersionLine({ detail }: { detail: SourceDetail }) {
   const { source, version, versions, coded_on: codedOn } = detail;
   if (versions.length < 2 && !source.waiting) return null;
   const isPresent = version.id === source.version;
+  const madeFrom = versions.find(({ id }) => id === version.after);
   return (
     <div className="version-line">
       {versions.length > 1 && <Versions detail={detail} />}
-      {isPresent && versions.length > 1 && !codedOn && <Link href={address('changes', source.id)}>What changed</Link>}
+      {isPresent && versions.length > 1 && !codedOn && !madeFrom?.sealed && <Link href={address('changes', source.id)}>What changed</Link>}
       {isPresent && codedOn && (
         <Link className="version-since" href={address('changes', source.id, { old: codedOn, new: version.id })}>
           Changed since you coded it
@@ -41,7 +42,7 @@ export function VersionLine({ detail }: { detail: SourceDetail }) {
 function Versions({ detail }: { detail: SourceDetail }) {
   const { source, version, versions } = detail;
   const entries = [...versions].reverse().map((each) => ({
-    label: versionName(each) + (each.id === source.version ? ' (the present one)' : ''),
+    label: versionName(each) + (each.id === source.version ? ' (the present one)' : each.sealed ? ' (sealed)' : ''),
     chosen: each.id === version.id,
     run: () => navigate(address('texts', source.id, { version: each.id === source.version ? undefined : each.id })),
   }));

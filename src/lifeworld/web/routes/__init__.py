@@ -12,10 +12,11 @@ from lifeworld.web.routes import (
     intake,
     memos,
     people,
+    sealing,
     study,
     texts,
     versions,
 )
 
-ROUTERS = [m.router for m in (changes, study, texts, versions, codebook, people, consents, guides, memos, asking, intake, coded, exports, deidentifying)]
+ROUTERS = [m.router for m in (changes, study, texts, versions, codebook, people, consents, guides, memos, asking, intake, coded, exports, deidentifying, sealing)]
 """In the order in which an address is looked up: the one that a coding waits for comes first."""

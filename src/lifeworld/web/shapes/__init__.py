@@ -71,6 +71,7 @@ from lifeworld.web.shapes.intake import (
 )
 from lifeworld.web.shapes.memos import Link, Memo
 from lifeworld.web.shapes.people import Attribute, Participant, Participants, ParticipantWhole, Session
+from lifeworld.web.shapes.sealing import Sealed, Sealing, SealingPlan, Unsealed
 from lifeworld.web.shapes.study import (
     Applied,
     Change,
@@ -198,6 +199,9 @@ __all__ = [
     "SampleTurn",
     "Saying",
     "Session",
+    "Sealed",
+    "Sealing",
+    "SealingPlan",
     "Settled",
     "Shape",
     "Source",
@@ -219,4 +223,5 @@ __all__ = [
     "WholeLoss",
     "WithdrawalPlan",
     "Withdrawn",
+    "Unsealed",
 ]

@@ -44,6 +44,7 @@ class Version(Shape):
     encoding: str
     after: str | None
     number: int
+    sealed: bool
 
 
 class Turn(Shape):
