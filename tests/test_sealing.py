@@ -21,13 +21,14 @@ from lifeworld import deidentifying, exporting, keyfile, sealing
 from lifeworld.core.commands.codes import AddCode
 from lifeworld.core.commands.codings import ApplyCode, RemoveCoding
 from lifeworld.core.commands.consents import WithdrawParticipant
-from lifeworld.core.commands.identifiers import MarkIdentifier, RejectIdentifiers
+from lifeworld.core.commands.identifiers import AcceptIdentifiers, MarkIdentifier, RejectIdentifiers
 from lifeworld.core.commands.memos import WriteMemo
 from lifeworld.core.commands.people import AddParticipant, ChangeParticipant
 from lifeworld.core.commands.sources import DescribeSource
 from lifeworld.core.commands.versions import CorrectSource
 from lifeworld.core.refusal import Refused
 from lifeworld.keyfile import Key
+from lifeworld.queries import identifiers
 from lifeworld.queries.sealing import standing
 from lifeworld.queries.soundness import problems
 from lifeworld.store import rederive
@@ -217,6 +218,20 @@ def test_a_label_in_a_sealed_text_is_nobody_elses(study: Study, key: Key, where_
     sealing.seal(study, where_key, HELD, key, actor="Anna")
     study.apply(MarkIdentifier("i20", "v-three", 3, 12, "name"), "Anna")
     assert all_records(study)["identifier"]["i20"]["replacement"] not in {"[person A]", "[person B]", "[person C]"}
+
+
+def test_with_the_key_the_same_words_get_the_same_label_in_a_text_that_comes_later(study: Study, key: Key, where_key: Path) -> None:
+    sealing.seal(study, where_key, HELD, key, actor="Anna")
+    study.apply(importing(incoming("five", "P: I have met Wilhelmina Zorn, and Ludovica too.", {"P": "p3"})), "Anna")
+    nobody = lambda text, knowing: ()  # noqa: E731
+    assert deidentifying.detect(study, {"five"}, actor="Anna", detector=nobody)["proposed"] == 0
+    assert deidentifying.detect(study, {"five"}, actor="Anna", detector=nobody, key=key)["proposed"] == 1
+    with study.reading() as conn:
+        [one] = identifiers.every(conn, status="proposed")
+    study.apply(AcceptIdentifiers((one.id,)), "Anna")
+    assert all_records(study)["identifier"][one.id]["replacement"] == "[person A]"
+    assert {"wilhelmina zorn", "quillfield house", "xanthopoulos"} <= set(deidentifying.secret_words(study, key))
+    assert "14 march 2019" not in deidentifying.secret_words(study, key)
 
 
 def test_nothing_leaves_where_the_key_cannot_be_written(study: Study, key: Key, where_key: Path, tmp_path: Path) -> None:

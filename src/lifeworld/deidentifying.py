@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from lifeworld import keyfile, sealing
 from lifeworld.core.carrying import Carrying, Replacing, replaced
 from lifeworld.core.commands.deidentifying import DeidentifySource
-from lifeworld.core.commands.identifiers import Finding, ProposeIdentifiers, ReplaceDates, derived_id, refuse_naming
+from lifeworld.core.commands.identifiers import NAMING, Finding, ProposeIdentifiers, ReplaceDates, derived_id, refuse_naming
 from lifeworld.core.commands.together import Together
 from lifeworld.core.dates import shifted
 from lifeworld.core.identifying import Known, Proposed
@@ -33,10 +33,12 @@ _WEEKS = 26
 
 
 def detect(study: "Study", wanted: set[str] | None = None, names: tuple[str, ...] = (), actor: str | None = None,
-           engines: Any = None, detector: Detector | None = None, step: Callable[[int, int], None] | None = None) -> Plain:  # fmt: skip
+           engines: Any = None, detector: Detector | None = None, step: Callable[[int, int], None] | None = None,
+           key: Key | None = None) -> Plain:  # fmt: skip
     """Let the detectors look through the texts that machines may read; what is new waits for a person.
 
-    `wanted` are ids of sources (None: all), `names` real names from the key. Returns `{proposed, texts, left_out,
+    `wanted` are ids of sources (None: all), `names` real names beside those of the `key`, whose words get the labels they have in
+    texts that are sealed. Returns `{proposed, texts, left_out,
     pseudonyms}`: how many proposals were added, in how many texts they looked, the names of those they may not read, and the
     names of participants, which count as pseudonyms and are left standing.
     """
@@ -44,14 +46,17 @@ def detect(study: "Study", wanted: set[str] | None = None, names: tuple[str, ...
     with study.reading() as conn:
         allowed = permissions.machine_allowed(conn)
         texts = identifiers.texts_to_read(conn, wanted)
-        knowing = identifiers.known(conn, names)
+        knowing = identifiers.known(conn, (*names, *(key.names if key else ())))
+        sealed = identifiers.sealed_words(conn, [(t.before, t.edits) for t in key.texts]) if key else {}
         before = len(identifiers.every(conn))
     readable = [(s, text) for s, text in texts if s.id in allowed]
     found = []
     for done, (source, text) in enumerate(readable):
         if step:
             step(done, len(readable))
-        found.append(ProposeIdentifiers(str(source.version), tuple(_findings(source, text, replace(knowing, language=source.language), look))))
+        here = replace(knowing, language=source.language, decided={**{words: one[0] for words, one in sealed.items()}, **knowing.decided})
+        findings = (replace(f, replacement=sealed.get(wording(text[f.start : f.end]), ("", ""))[1]) for f in _findings(source, text, here, look))
+        found.append(ProposeIdentifiers(str(source.version), tuple(findings)))
     if step:
         step(len(readable), len(readable))
     new = [command for command in found if command.found]
@@ -111,6 +116,15 @@ def deidentify(study: "Study", wanted: set[str] | None = None, sure: bool = Fals
     study.apply(Together(tuple(made)) if len(made) > 1 else made[0], actor, reason)
     return [{"source": t["id"], "name": t["name"], "version": command.version, "replaced": t["accepted"], "undecided": t["proposed"]}
             for t, command in zip(standing, made, strict=True)]  # fmt: skip
+
+
+def secret_words(study: "Study", key: Key | None) -> tuple[str, ...]:
+    """What must not go out though the study does not hold it: real names, and names in sealed texts, both from the key."""
+    if key is None:
+        return ()
+    with study.reading() as conn:
+        sealed = identifiers.sealed_words(conn, [(t.before, t.edits) for t in key.texts])
+    return (*key.names, *(words for words, (category, _) in sealed.items() if category in NAMING))
 
 
 def shift_dates(study: "Study", key: Key, wanted: set[str], actor: str | None = None) -> int:

@@ -51,7 +51,7 @@ def deidentify(
         done: Plain = {"detected": None, "made": []}
         if detect:
             with progress("Looking through the texts") as step:
-                done["detected"] = _detect(open_, wanted, held.key.names if held else [], coder, step)
+                done["detected"] = _detect(open_, wanted, held.key if held else None, coder, step)
         _refuse_real(held.key if held else None, with_)
         _decide(open_, wanted, {"add": add, "reject": reject, "accept": accept}, (with_, category, everywhere), coder, reason)
         if make:
@@ -96,10 +96,10 @@ def _sources(study: "Study", given: list[str] | None) -> set[str] | None:
         return {find_source(conn, wanted).id for wanted in given}
 
 
-def _detect(study: "Study", wanted: set[str] | None, names: list[str], coder: str | None, step: Any) -> Plain:
+def _detect(study: "Study", wanted: set[str] | None, key: "Key | None", coder: str | None, step: Any) -> Plain:
     from lifeworld.deidentifying import detect
 
-    return detect(study, wanted, tuple(names), coder, step=step)
+    return detect(study, wanted, actor=coder, step=step, key=key)
 
 
 def _refuse_real(key: "Key | None", label: str | None) -> None:

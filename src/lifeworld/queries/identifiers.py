@@ -1,6 +1,7 @@
 """What could identify someone: the queue of decisions, the words in use, how each text stands."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -58,6 +59,17 @@ def decided(conn: Connection, words: Wordings) -> list[tuple[Identifier, str]]:
     there = sorted(every(conn, status="accepted"), key=lambda i: i.id)
     words.read({i.version for i in there})
     return [(one, said) for one in there if (said := words.of(one))]
+
+
+def sealed_words(conn: Connection, replaced: Iterable[tuple[str, list[list[Any]]]]) -> dict[str, tuple[str, str]]:
+    """Words replaced in versions that have left the study, as they are compared, with their category and label.
+
+    `replaced` comes from the key: a version's id with `[start, end, words, label]` of each place.
+    """
+    there = {(i.version, i.start): i.category for i in every(conn, status="accepted")}
+    words = Wordings(conn)
+    return {wording(said): (there[version, start], label) for version, edits in replaced if not words.text(version)
+            for start, _end, said, label in edits if (version, start) in there}  # fmt: skip
 
 
 def _taken(conn: Connection, words: Wordings) -> list[str]:

@@ -25,6 +25,7 @@ class Finding:
     category: str
     score: float = 1.0
     detector: str = "hand"
+    replacement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ProposeIdentifiers:
                 raise Refused(f"{one.start}–{one.end} does not lie within the text, which has {length} characters.")
             if not any(start < one.end and one.start < end for start, end in taken):
                 taken.append((one.start, one.end))
-                new.append(Identifier(one.id, self.version, one.start, one.end, one.category, one.detector, one.score, at=edit.at))
+                new.append(Identifier(one.id, self.version, one.start, one.end, one.category, one.detector, one.score, one.replacement, at=edit.at))
         edit.add_all(new)
 
 

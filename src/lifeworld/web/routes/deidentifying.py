@@ -69,10 +69,10 @@ async def detect(seat: SeatHere, looked: Looked) -> Json:
     """Let the detectors look through texts, beside the server; the job says how far they are."""
     from lifeworld.deidentifying import detect as look
 
-    names, actor, desk = tuple(seat.key.key.names) if seat.key else (), seat.actor, seat.desk
+    key, actor, desk = seat.key.key if seat.key else None, seat.actor, seat.desk
 
     def work(step: Callable[[int, int], None]) -> dict[str, Any]:
-        found = look(desk.study, set(looked.sources) or None, names, actor, step=step)
+        found = look(desk.study, set(looked.sources) or None, actor=actor, step=step, key=key)
         desk.feed.stir_from_thread()
         return found
 

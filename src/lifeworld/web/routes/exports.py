@@ -102,9 +102,10 @@ def _project(conn: Connection, seat: Seat, wanted: ProjectWanted) -> "tuple[Writ
 
 async def released(seat: Seat, make: "Callable[[Connection], Written]", reason: str | None = None) -> Response:
     """A file, made, searched and recorded; what to know of it comes along as `X-Lifeworld-Note`."""
+    from lifeworld.deidentifying import secret_words
     from lifeworld.releasing import release
 
-    names = seat.key.key.names if seat.key else ()
+    names = await run_in_threadpool(secret_words, seat.desk.study, seat.key.key if seat.key else None)
     file = await seat.read(make)
     await run_in_threadpool(release, seat.desk.study, file, seat.actor, reason, names)
     seat.desk.feed.stir()
