@@ -13,9 +13,10 @@ from sqlalchemy import Connection
 
 from lifeworld.core.codebook import path_of
 from lifeworld.core.intake import Batch
-from lifeworld.core.records import Attribute, Code, Coder, Facet, Participant, Session, Study, Values
+from lifeworld.core.records import KIND_OF, Attribute, Code, Coder, Facet, Participant, Session, Study, Values
 from lifeworld.formats.attribute_values import in_type
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Project
+from lifeworld.queries.arriving import ids_there
 from lifeworld.queries.names import by_id, records
 
 Plain = dict[str, Any]
@@ -38,7 +39,8 @@ class Fitting:
         self.attributes: dict[str, Attribute] = {}
         self.new_people: list[Plain] = []
         self.new_codes: list[Plain] = []
-        self._batch = Batch(first=list(project.first), about=_unsaid(conn, project.about))
+        first = [record for record in project.first if not ids_there(conn, KIND_OF[type(record)], [record.id])]
+        self._batch = Batch(first=first, about=_unsaid(conn, project.about))
 
     def id(self, kind: str, id: str) -> str:
         """The id that something of the file has in the study."""

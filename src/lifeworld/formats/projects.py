@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from lifeworld.core.commands.sources import ImportSources
+from lifeworld.core.commands.study import AddCoder
+from lifeworld.core.records import Coder
 from lifeworld.formats.bringing import Bringing
 from lifeworld.formats.draft import Loss, Unreadable
 from lifeworld.formats.project import Project
-from lifeworld.study import Study
+from lifeworld.queries.names import records
+from lifeworld.study import Study, default_actor
 
 Plain = dict[str, Any]
 Step = Callable[[int, int], None]
@@ -87,6 +90,7 @@ def bring(study: Study, name: str, read: Callable[[], Project], actor: str | Non
         project = read()
     except Unreadable as problem:
         return unread(name, str(problem))
+    _join(study, project, actor or default_actor())
     with study.reading() as conn:
         bringing = Bringing(conn, project, codes, listing)
         batches = bringing.batches()
@@ -97,6 +101,15 @@ def bring(study: Study, name: str, read: Callable[[], Project], actor: str | Non
         return {"entry": entry, "sources": bringing.sources, "participants": fitting.new_people, "codes": fitting.new_codes,
                 "codings": bringing.laid.codings, "memos": bringing.memos, "losses": [plainly(loss, name) for loss in bringing.losses()],
                 "left_out": bringing.left_out, "unread": [], "projects": [{"name": name, **bringing.understood(), "adds": first is not None}]}  # fmt: skip
+
+
+def _join(study: Study, project: Project, actor: str) -> None:
+    """Someone who coded in the project, and brings it in before they did anything here, is the same person in both."""
+    with study.reading() as conn:
+        known = any(coder.name == actor for coder in records(conn, Coder))
+    theirs = next((coder.id for coder in project.coders if coder.name == actor), None)
+    if not known and theirs:
+        study.apply(AddCoder(theirs, actor), actor)
 
 
 def unread(name: str, message: str) -> Plain:
