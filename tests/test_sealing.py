@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,12 @@ TWO = "I: And you?\n\nP: wilhelmina zorn too. Xanthopoulos came later, and staye
 SECRET = ("Wilhelmina", "wilhelmina", "Zorn", "Quillfield", "Xanthopoulos", "MARGUERITE", "Marguerite", "14 March 2019")
 LEFT = "Somewhere else entirely, where no one was named."
 STEPS = 8
+READ = "Version 1 of “One” is sealed: its words are in the key alone. `lifeworld key restore` shows them, `lifeworld key unseal` brings them back."
+NONE_LEFT = "There is no original to seal: no text is de-identified, or they are all in the key already."
+NOT_MADE = "“Three” has no original to seal; make its de-identified text first, or it is sealed already."
+WAITING = "1 passage of “Four” could not be carried to its de-identified text yet; decide on the review list first."
+NOTHING = "The key holds no originals that were taken out of this study; there is nothing to bring back."
+REFUSALS = (READ, NONE_LEFT, NOT_MADE, WAITING, NOTHING)
 
 
 def furnished(study: Study) -> Study:
@@ -130,6 +137,12 @@ def _in_rows(study: Study, words: tuple[str, ...] = SECRET) -> set[str]:
     return {each for each in words if any(each in one for one in told)}
 
 
+def _refused(sentence: str, deed: Callable[[], object]) -> None:
+    with pytest.raises(Refused) as refusal:
+        deed()
+    assert str(refusal.value) == sentence
+
+
 def _is_sound(study: Study) -> None:
     with study.reading() as conn:
         assert list(problems(conn)) == []
@@ -175,8 +188,7 @@ def test_everything_comes_back_as_it_was(study: Study, key: Key, where_key: Path
     assert _history(study, until) == history
     assert not deidentifying.open_key(study, where_key, HELD).sealed
     _is_sound(study)
-    with pytest.raises(Refused, match="nothing to bring back"):
-        sealing.unseal(study, where_key, HELD, opened)
+    _refused(NOTHING, lambda: sealing.unseal(study, where_key, HELD, opened))
 
 
 def test_what_is_done_meanwhile_stays_when_it_comes_back(study: Study, key: Key, where_key: Path) -> None:
@@ -201,17 +213,14 @@ def test_what_is_done_meanwhile_stays_when_it_comes_back(study: Study, key: Key,
 def test_who_reads_a_sealed_version_is_told_where_its_words_are(study: Study, key: Key, where_key: Path) -> None:
     sealing.seal(study, where_key, HELD, key, actor="Anna")
     for read in (lambda: study.source("one", "v-one"), lambda: study.difference("one")):
-        with pytest.raises(Refused, match="Version 1 of “One” is sealed"):
-            read()
+        _refused(READ, read)
     with study.reading() as conn, pytest.raises(Refused, match="has left the study; the key alone"):
         exporting.answer_file(conn, "coded", [], "csv", [], "Anna", "original")
     with study.reading() as conn:
         assert standing(conn) == {"ready": [], "waiting": [], "bare": ["Three"], "sealed": ["One", "Two"]}
     assert deidentifying.restored(study, key, "one") == ONE
-    with pytest.raises(Refused, match="no original to seal"):
-        sealing.seal(study, where_key, HELD, key)
-    with pytest.raises(Refused, match="no original to seal"):
-        sealing.seal(study, where_key, HELD, key, ("three",))
+    _refused(NONE_LEFT, lambda: sealing.seal(study, where_key, HELD, key))
+    _refused(NOT_MADE, lambda: sealing.seal(study, where_key, HELD, key, ("three",)))
 
 
 def test_a_label_in_a_sealed_text_is_nobody_elses(study: Study, key: Key, where_key: Path) -> None:
@@ -220,12 +229,15 @@ def test_a_label_in_a_sealed_text_is_nobody_elses(study: Study, key: Key, where_
     assert all_records(study)["identifier"]["i20"]["replacement"] not in {"[person A]", "[person B]", "[person C]"}
 
 
+def _sees_nothing(text: str, knowing: Any) -> tuple[()]:
+    return ()
+
+
 def test_with_the_key_the_same_words_get_the_same_label_in_a_text_that_comes_later(study: Study, key: Key, where_key: Path) -> None:
     sealing.seal(study, where_key, HELD, key, actor="Anna")
     study.apply(importing(incoming("five", "P: I have met Wilhelmina Zorn, and Ludovica too.", {"P": "p3"})), "Anna")
-    nobody = lambda text, knowing: ()  # noqa: E731
-    assert deidentifying.detect(study, {"five"}, actor="Anna", detector=nobody)["proposed"] == 0
-    assert deidentifying.detect(study, {"five"}, actor="Anna", detector=nobody, key=key)["proposed"] == 1
+    assert deidentifying.detect(study, {"five"}, actor="Anna", detector=_sees_nothing)["proposed"] == 0
+    assert deidentifying.detect(study, {"five"}, actor="Anna", detector=_sees_nothing, key=key)["proposed"] == 1
     with study.reading() as conn:
         [one] = identifiers.every(conn, status="proposed")
     study.apply(AcceptIdentifiers((one.id,)), "Anna")
@@ -256,9 +268,8 @@ def test_passages_that_wait_are_decided_first(study: Study, key: Key, where_key:
     deidentifying.deidentify(study, {"four"}, actor="Anna")
     with study.reading() as conn:
         assert standing(conn)["waiting"] == ["Four"]
-    for wanted in ((), ("four",)):
-        with pytest.raises(Refused, match="1 passage of “Four” could not be carried"):
-            sealing.seal(study, where_key, HELD, key, wanted)
+    _refused(WAITING, lambda: sealing.seal(study, where_key, HELD, key))
+    _refused(WAITING, lambda: sealing.seal(study, where_key, HELD, key, ("four",)))
     sealing.seal(study, where_key, HELD, key, ("one", "two"))
 
 

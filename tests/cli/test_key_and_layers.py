@@ -50,6 +50,29 @@ def test_the_text_is_made_and_the_key_brings_it_back(ask, run, study, decided):
     assert ask("key", "update", study, decided, "--name", "Someone Else")["names"] == 2
 
 
+def test_originals_go_into_the_key_and_come_back(ask, run, study, decided):
+    before = ask("source", "text", study, "Tobias")["text"]
+    ask("memo", "add", study, "Who holds the keys is not said.")
+    ask("deidentify", study, "--apply", "--key", decided)
+    plan = ask("key", "seal", study, decided, "--dry-run")
+    assert plan["texts"] == 1
+    assert [(n["kind"], n["field"], n["was"], n["now"]) for n in plan["notes"]] == [
+        ("memo", "text", "Who holds the keys is not said.", "Who holds the [thing] is not said.")]  # fmt: skip
+    assert "Who holds the [thing]" in run("key", "seal", study, decided, "--dry-run").out
+    assert ask("source", "text", study, "Tobias", "--version", "1")["text"] == before
+    done = ask("key", "seal", study, decided, "--text", "Tobias")
+    assert (done["texts"], done["notes"], done["left"]) == (1, 1, [])
+    assert b"left the keys" not in study.read_bytes()
+    refused = run("source", "text", study, "Tobias", "--version", "1")
+    assert (refused.code, "is sealed: its words are in the key alone" in refused.err) == (2, True)
+    assert ask("key", "restore", study, decided, "Tobias")["text"] == before
+    assert ask("verify", study)["problems"] == []
+    assert "no original to seal" in run("key", "seal", study, decided).err
+    assert ask("key", "unseal", study, decided) == {"texts": 1, "names": ["Tobias"]}
+    assert ask("source", "text", study, "Tobias", "--version", "1")["text"] == before
+    assert "nothing to bring back" in run("key", "unseal", study, decided).err
+
+
 def test_a_wrong_passphrase_and_a_lost_key_are_told_in_a_sentence(run, study, decided, monkeypatch):
     assert "lie" not in run("key", "list", study, decided).err
     monkeypatch.setenv("LIFEWORLD_PASSPHRASE", "another horse")

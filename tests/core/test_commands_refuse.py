@@ -17,6 +17,7 @@ from test_undo import REFUSALS
 from version_cases import REFUSALS as VERSIONS
 
 import lifeworld
+import test_sealing
 from lifeworld.core.codebook import find_code
 from lifeworld.core.commands.codebook import MergeCodes, RecodeCodings, SplitCode
 from lifeworld.core.commands.codes import (
@@ -276,6 +277,7 @@ def test_a_code_is_found_by_id_name_label_or_path(wanted: str) -> None:
 
 FOUND = [Code("a", "Role"), Code("b", "Team", label="team-1"), Code("c", "Clarity", "a"), Code("d", "Clarity", "b")]
 TOLD = [sentence for _, _, sentence in (*CASES, *REFUSALS)] + [
+    *test_sealing.REFUSALS,
     *TWICE,
     ALONE,
     NAMELESS,

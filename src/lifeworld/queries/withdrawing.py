@@ -102,7 +102,8 @@ def _sentences(told: Plain, found: Leaving) -> list[str]:
         "Of the recruitment log, what came of it stays for the counts, without name, day or note." if counts.get("approach") else "",
         f"The name {name} becomes “[withdrawn]” wherever someone wrote it." if found.everything else "",
         "Of what these words were part of, the history keeps only who did something, and when.",
-        "A key kept outside the study is not touched; make a new one, and delete the old." if counts.get("identifier") else "",
+        "A key kept outside the study is not touched: bring each copy of it up to date (`lifeworld key update`), which takes these words out of it."
+        if counts.get("identifier") else "",
         _list(told["naming"], "{n} of others {names} {name}; what they said stays, so look there yourself: {these}.", ("text", "texts"), name),
         _list(told["recall"], "{n} with these words went out; ask whoever has {them} to delete {them}: {these}.", ("file", "files"), name),
     ]  # fmt: skip
