@@ -86,8 +86,7 @@ def test_someone_takes_everything_out_and_nothing_is_left(worked: Place) -> None
     plan.get_by_role("textbox", name="The study’s name").fill("Peer support")
     expect(do_it).to_be_disabled()
     plan.get_by_role("textbox", name="The study’s name").fill("Peer support roles")
-    with anna.keeping():
-        do_it.click()
+    do_it.click()
     anna.sees("One person has withdrawn everything.")
     expect(anna.page.get_by_role("rowheader", name="Maren")).to_have_count(0)
     anna.page.context.close()
@@ -112,9 +111,54 @@ def test_someone_takes_a_passage_back_and_the_rest_stays(anna) -> None:
     plan = anna.page.get_by_role("dialog", name="What goes with Maren")
     expect(plan).to_contain_text("In 1 text, the words pointed to go")
     plan.get_by_role("textbox", name="The study’s name").fill("Peer support roles")
-    with anna.keeping():
-        plan.get_by_role("button", name="Take it out for good").click()
+    plan.get_by_role("button", name="Take it out for good").click()
+    anna.is_told("Done. Nothing of these passages is left")
     expect(anna.page.get_by_role("rowheader", name="Maren")).to_be_visible()
     now = anna.api(f"/sources/{source['source']['id']}")
     assert now["text"] == source["text"].replace(words, "[words withdrawn]")
     assert len(now["turns"]) == len(source["turns"])
+
+
+def test_i_point_in_the_text_to_the_words_that_someone_takes_back(anna) -> None:
+    source = anna.read("Maren")
+    opened = anna.api(f"/sources/{source}")
+    [first, second, *_] = [opened["text"][t["start"] : t["end"]][:30] for t in opened["turns"] if t["role"] == "participant" and t["end"] - t["start"] > 60]
+    anna.drag_over(first)
+    anna.press("w")
+    dialog = anna.page.get_by_role("dialog", name="Maren withdraws")
+    expect(dialog.get_by_role("list", name="Words to go")).to_contain_text(first)
+    dialog.get_by_role("button", name="Point to more words").click()
+    anna.drag_over(second)
+    anna.page.get_by_role("button", name=re.compile("^Withdraw these words")).click()
+    expect(dialog.get_by_role("list", name="Words to go").get_by_role("listitem")).to_have_count(2)
+    dialog.get_by_role("button", name="See what goes").click()
+    plan = anna.page.get_by_role("dialog", name="What goes with Maren")
+    expect(plan).to_contain_text("In 1 text, the words pointed to go")
+    plan.get_by_role("textbox", name="The study’s name").fill("Peer support roles")
+    plan.get_by_role("button", name="Take it out for good").click()
+    anna.is_told("Done. Nothing of these passages is left")
+    text = anna.api(f"/sources/{source}")["text"]
+    assert first not in text
+    assert second not in text
+    assert text.count("[words withdrawn]") == 2
+
+
+def test_the_counts_of_recruitment_stand_when_someone_is_gone(anna) -> None:
+    before = anna.api("/recruitment")
+    maren = person(anna, "Maren")
+    assert [line["participant"] for line in before["items"]].count(maren) == 1
+    anna.go(f"/people/{maren}")
+    anna.page.locator(".consent-of").get_by_role("button", name="Maren withdraws…").click()
+    first = anna.page.get_by_role("dialog", name="Maren withdraws")
+    first.get_by_text("Take everything out").click()
+    first.get_by_role("button", name="See what goes").click()
+    plan = anna.page.get_by_role("dialog", name="What goes with Maren")
+    expect(plan).to_contain_text("what came of it stays for the counts")
+    plan.get_by_role("textbox", name="The study’s name").fill("Peer support roles")
+    plan.get_by_role("button", name="Take it out for good").click()
+    anna.sees("One person has withdrawn everything.")
+    after = anna.api("/recruitment")
+    assert (after["total"], after["outcomes"], after["flow"]) == (before["total"], before["outcomes"], before["flow"])
+    anna.go("/people?recruitment=all")
+    anna.sees("1 person withdrew everything since.")
+    expect(anna.page.get_by_role("rowheader", name="withdrew since")).to_be_visible()

@@ -1576,6 +1576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description Take everything out, or some passages, beside the server; it can be stopped until the words are found everywhere.
+         */
+        post: operations["withdraw_api_withdrawals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/withdrawals/plan": {
         parameters: {
             query?: never;
@@ -4142,6 +4162,18 @@ export interface components {
             /** Texts */
             texts: components["schemas"]["Named"][];
         };
+        /**
+         * Withdrawing
+         * @description The same, meant: with the study's name, typed.
+         */
+        Withdrawing: {
+            /** Participant */
+            participant: string;
+            /** Passages */
+            passages?: components["schemas"]["Place"][];
+            /** Title */
+            title: string;
+        };
         /** Withdrawn */
         Withdrawn: {
             /** At */
@@ -6596,6 +6628,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_api_withdrawals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Started"];
                 };
             };
             /** @description Validation Error */

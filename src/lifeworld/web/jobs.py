@@ -30,10 +30,6 @@ class Job:
         if self._stop.is_set():
             raise Stopped
 
-    def tell(self, done: int, total: int) -> None:
-        """Hear how far work is that can no longer be stopped."""
-        self.done, self.total = done, total
-
     def stop(self) -> None:
         """Ask the work to stop; nothing of it will be kept."""
         self._stop.set()

@@ -7,6 +7,7 @@ import { Link } from '../../ui/Link';
 import { ConsentDialog } from './ConsentDialog';
 import { DueList, RecallList } from './DueList';
 import { RulesDialog } from './RulesDialog';
+import { TakingOut } from './TakingOut';
 import { useConsents } from './queries';
 import { MACHINES_SHORT, SCOPES, given, standing } from './words';
 import './consent.css';
@@ -24,6 +25,7 @@ export function ConsentView() {
   return (
     <div className="room consent">
       <div className="page">
+        <TakingOut />
         <DueList register={data} />
         <RecallList files={data.recall} />
         <section>

@@ -4,6 +4,7 @@ import { Dot, Kbd } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { counted } from '../../ui/time';
 import { Button as AriaButton } from 'react-aria-components';
+import { WithdrawWords } from '../consent/WithdrawWords';
 import { Identify } from '../deidentify/Identify';
 import { GuideHere } from '../guide/GuideHere';
 import { Passage } from './Passage';
@@ -44,6 +45,7 @@ function Selected() {
           In vivo <Kbd>I</Kbd>
         </Button>
         <Identify version={reading.detail.version.id} at={at} words={reading.wordsAt(at)} />
+        <WithdrawWords at={at} />
       </div>
       {known.length > 0 && <h2 className="heading">Used lately</h2>}
       <ul>

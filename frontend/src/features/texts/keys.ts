@@ -19,6 +19,7 @@ const CODING: KeyGroup = {
     { keys: ',', does: 'Previous coded passage' },
     { keys: 'U', does: 'Next turn without a code' },
     { keys: 'D', does: 'The selected words identify someone' },
+    { keys: 'W', does: 'Who said the selected words takes them back' },
     { keys: 'Q', does: 'Say which question of the guide this turn asks' },
   ],
 };
