@@ -22,6 +22,17 @@ const FORMATS = [
   { id: 'qdc', name: 'The codebook alone (.qdc)' },
 ];
 
+const FOR: Record<string, string> = {
+  qdpx: 'One file with texts, codes, codings, people and memos, as the standard REFI-QDA has it. Lifeworld reads all of it again.',
+  qualcoder: 'Unpack it, and open the folder in QualCoder.',
+  comments: 'One document for each text. Whoever reads along sees in Word which words bear which code, and can answer there.',
+  xlsx: 'A sheet for each kind: texts, people, codes, codings with their words, memos.',
+  csv: 'The same tables as plain files, for R, SPSS or a spreadsheet.',
+  parquet: 'The same tables for programs that work with much data, such as R, Python or DuckDB.',
+  annotations: 'Each coded passage with its words and place, for the web and for repositories that show annotated sources.',
+  qdc: 'Codes, their order and what they mean; no words of participants.',
+};
+
 /** The study as a file that other programs read; says first what they will not see. */
 export function ProjectExport({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState('qdpx');
@@ -41,7 +52,10 @@ export function ProjectExport({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Take along for other programs" onClose={onClose}>
       <DialogForm submit="Make the file" onSubmit={fetch} onClose={onClose}>
-        <Select label="As" options={FORMATS} value={format} onChange={setFormat} />
+        <div>
+          <Select label="As" options={FORMATS} value={format} onChange={setFormat} />
+          <p className="hint">{FOR[format]}</p>
+        </div>
         {format !== 'qdc' && (
           <>
             <LayerChoice value={layer} onChange={setLayer} />

@@ -6,8 +6,8 @@ import { address, navigate } from '../../app/router';
 export const actions: Action[] = [
   {
     id: 'project-export',
-    label: 'Take the study along for NVivo, ATLAS.ti, MAXQDA…',
-    also: 'export qdpx qdc refi project',
+    label: 'Take the study along for other programs',
+    also: 'export nvivo atlas.ti maxqda qualcoder word comments excel csv parquet annotations qdpx qdc refi project archive',
     run: () => openDialog('project'),
   },
   { id: 'codebook', label: 'Open the codebook', also: 'codes tree categories', run: () => navigate(address('codes')) },

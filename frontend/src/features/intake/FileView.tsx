@@ -63,7 +63,7 @@ function FileWays({ intake, number, file, onRead, onCoded, onPeople }: FileViewP
   if (!table && !canReadOtherwise(file)) return null;
   return (
     <div className="file-ways">
-      <p>
+      <div className="ways-offered">
         {canReadOtherwise(file) && (
           <Button look="textlike" aria-expanded={shown} onPress={() => setShown(!shown)}>
             Read it otherwise…
@@ -79,7 +79,7 @@ function FileWays({ intake, number, file, onRead, onCoded, onPeople }: FileViewP
             It says things about people…
           </Button>
         )}
-      </p>
+      </div>
       {shown && <ReadingWays intake={intake} number={number} onRead={onRead} />}
     </div>
   );

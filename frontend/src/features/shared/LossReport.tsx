@@ -35,7 +35,7 @@ export function LossReport({ losses, way, title, none, placeless = false }: Prop
   return (
     <section className="losses" aria-labelledby={heading}>
       <h4 id={heading}>{title}</h4>
-      {byFate(losses).map(({ fate, reasons }) => (
+      {byFate(placeless ? losses.map((loss) => ({ ...loss, where: '' })) : losses).map(({ fate, reasons }) => (
         <div key={fate} className="losses-fate" data-fate={fate}>
           <h5>
             {SAID[way][fate].title}
@@ -43,7 +43,7 @@ export function LossReport({ losses, way, title, none, placeless = false }: Prop
           </h5>
           <ul>
             {reasons.map((one) => (
-              <ReasonLine key={one.reason} reason={placeless ? { ...one, places: [] } : one} />
+              <ReasonLine key={`${one.reason} ${one.whats[0]?.name}`} reason={one} />
             ))}
           </ul>
         </div>

@@ -9,7 +9,8 @@ describe('what a file does not carry as it was', () => {
       loss('sets', '', 'set aside', 16),
       loss('files of sources', 'a.mp4', 'dropped'),
       loss('files of sources', 'b.mp4', 'dropped', 2),
-      loss('paths', 'b.mp4', 'dropped'),
+      loss('paths', '', 'dropped', 4),
+      loss('looks', '', 'dropped'),
     ]);
     expect(found).toEqual([
       {
@@ -17,9 +18,10 @@ describe('what a file does not carry as it was', () => {
         reasons: [
           {
             reason: 'Because.',
-            whats: [{ name: 'files of sources', count: 3 }, { name: 'paths', count: 1 }],
-            places: [{ name: 'a.mp4', count: 1 }, { name: 'b.mp4', count: 3 }],
+            whats: [{ name: 'files of sources', count: 3 }],
+            places: [{ name: 'a.mp4', count: 1 }, { name: 'b.mp4', count: 2 }],
           },
+          { reason: 'Because.', whats: [{ name: 'paths', count: 4 }, { name: 'looks', count: 1 }], places: [] },
         ],
       },
       { fate: 'set aside', reasons: [{ reason: 'Because.', whats: [{ name: 'sets', count: 16 }], places: [] }] },

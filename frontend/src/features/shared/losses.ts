@@ -37,10 +37,12 @@ export function byFate(losses: readonly Loss[]): Fated[] {
 function reasonsOf(losses: readonly Loss[]): Reason[] {
   const found = new Map<string, Reason>();
   for (const { what, reason, count, where } of losses) {
-    const one = found.get(reason) ?? { reason, whats: [], places: [] };
+    // What lies in places is a line of its own, so that its places are its own.
+    const key = where ? `${reason}\n${what}` : reason;
+    const one = found.get(key) ?? { reason, whats: [], places: [] };
     add(one.whats, what, count);
     if (where) add(one.places, where, count);
-    found.set(reason, one);
+    found.set(key, one);
   }
   return [...found.values()];
 }
