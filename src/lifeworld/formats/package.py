@@ -6,8 +6,9 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lifeworld.formats.draft import Unreadable
 
@@ -155,7 +156,12 @@ def parse_xml(data: bytes, name: str) -> "Element":
 
 def local(element: "Element") -> str:
     """The name of an element without its namespace."""
-    tag = element.tag
+    return _bare(element.tag)
+
+
+@lru_cache(maxsize=1_024)
+def _bare(tag: Any) -> str:
+    """A tag's name; a file has few and asks for them again and again."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

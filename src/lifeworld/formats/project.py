@@ -7,6 +7,7 @@ empty; `formats.bringing` then fits them into the study that is there.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -123,7 +124,12 @@ class Losses:
 
 def guid(text: str | None) -> str | None:
     """An identifier of a file as ours are written, in small letters without braces; None where it is none."""
-    found = _GUID.fullmatch(text or "")
+    return _guid(text) if text else None
+
+
+@lru_cache(maxsize=16_384)
+def _guid(text: str) -> str | None:
+    found = _GUID.fullmatch(text)
     return found[1].lower() if found else None
 
 

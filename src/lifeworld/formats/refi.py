@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lifeworld.core.caching import cached
 from lifeworld.formats.draft import Unreadable
-from lifeworld.formats.package import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,9 +25,13 @@ LEGACY = re.compile(r"urn:QDA-XML:(?:project|codebook):[\d.:]+")
 
 def children(element: "Element | None", *names: str) -> "Iterator[Element]":
     """The children of these names, whatever their namespace and order."""
-    for child in element if element is not None else ():
-        if local(child) in names:
-            yield child
+    return iter(()) if element is None else element.iterchildren(*_anywhere(names))
+
+
+@cached
+def _anywhere(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names as `lxml` finds them in any namespace, or none."""
+    return tuple(f"{{*}}{name}" for name in names)
 
 
 def child(element: "Element | None", name: str) -> "Element | None":
