@@ -14,7 +14,8 @@ from lifeworld.core.text import kept
 
 POINTS, UNITS, BYTES = "code points", "UTF-16 units", "UTF-8 bytes"
 AS_THEY_STAND, ONE, TWO, NONE = "as they stand", "as one", "as two", "not counted"
-_NEWLINE, _WIDE, _FOREIGN = re.compile(r"\r\n|\r|\n"), re.compile("[\U00010000-\U0010ffff]"), re.compile(r"[^\x00-\x7f]")
+_NEWLINE, _WIDE = re.compile(r"\r\n|\r|\n"), re.compile("[\U00010000-\U0010ffff]")
+_STEP, _INNER = 4096, bytes(range(0x80, 0xC0))
 WITHIN = "begins or ends within a word"
 _CUT = " \t\r\n…."
 _FEW = 0.5
@@ -97,13 +98,31 @@ class Places:
         self._before = [0, *accumulate(extra[at] for at in self._at)]
         self._ends = [at + 1 + before for at, before in zip(self._at, self._before[1:], strict=True)]
         self._mark = len(_mark(raw)) * (3 if convention.unit == BYTES else 1) if convention.mark else 0
+        self._bytes = _Bytes(_as_counted(raw, self.text, convention)) if convention.unit == BYTES and not raw.isascii() else None
 
     def back(self, count: int) -> int:
         """The code point at which `count` has passed; inside a character, that character's start. Not held to the text's length."""
         count -= self._mark
+        count = self._bytes.back(count) if self._bytes else count
         passed = bisect_right(self._ends, count)
         place = count - self._before[passed]
         return min(place, self._at[passed]) if passed < len(self._at) else place
+
+
+class _Bytes:
+    """Positions in UTF-8 as code points. Only every so many bytes is noted how many characters have begun."""
+
+    def __init__(self, text: str) -> None:
+        self._data = text.encode("utf-8", "surrogatepass")
+        self._before = [0, *accumulate(_begun(self._data[at : at + _STEP]) for at in range(0, len(self._data), _STEP))]
+
+    def back(self, count: int) -> int:
+        """The code point at which so many bytes have passed; inside a character, its start."""
+        if not 0 < count < len(self._data):
+            return count if count <= 0 else self._before[-1] + count - len(self._data)
+        block = count // _STEP
+        begun = self._before[block] + _begun(self._data[block * _STEP : count])
+        return begun - (self._data[count] in _INNER)
 
 
 def understood(raw: str, claims: Sequence[Claim], likely: Iterable[Convention] = (), besides: Sequence[Convention] = ()) -> Reading:
@@ -113,7 +132,8 @@ def understood(raw: str, claims: Sequence[Claim], likely: Iterable[Convention] =
     program that wrote the file is known for, else code points. `besides` are ways in which it is known to count some
     passages of the same text; what lies within words is tried with these, too.
     """
-    ways = [_Way(raw, convention, claims) for convention in _possible(raw, claims, [*likely, Convention()])]
+    held: dict[Convention, Places] = {}
+    ways = [_Way(raw, convention, claims, held) for convention in _possible(raw, claims, [*likely, Convention()])]
     best = ways[0]
     for way in ways[1:]:
         best = way if way.is_better(best) else best
@@ -130,7 +150,7 @@ def understood(raw: str, claims: Sequence[Claim], likely: Iterable[Convention] =
 
 def _otherwise(raw: str, claims: Sequence[Claim], besides: Iterable[Convention]) -> tuple[Convention | None, list[Found | None]]:
     """The way of counting that puts the most of these passages between words, and where it puts them."""
-    ways = [_Way(raw, convention, claims) for convention in besides] if claims else []
+    ways = [_Way(raw, convention, claims, {}) for convention in besides] if claims else []
     if not ways or not (best := max(ways, key=lambda way: way.clean)).clean:
         return None, [None] * len(claims)
     sure = best.clean > 1 and best.clean >= _FEW * len(claims)
@@ -143,8 +163,9 @@ def _otherwise(raw: str, claims: Sequence[Claim], besides: Iterable[Convention])
 class _Way:
     """One convention, tried."""
 
-    def __init__(self, raw: str, convention: Convention, claims: Sequence[Claim]) -> None:
-        self.convention, self._places = convention, Places(raw, convention)
+    def __init__(self, raw: str, convention: Convention, claims: Sequence[Claim], held: dict[Convention, Places]) -> None:
+        plain = replace(convention, last=False)
+        self.convention, self._places = convention, held.get(plain) or held.setdefault(plain, Places(raw, plain))
         self.text = self._places.text
         self.passages = len(claims)
         spans = [self._span(claim) for claim in claims]
@@ -219,16 +240,26 @@ def _possible(raw: str, claims: Sequence[Claim], first: Iterable[Convention]) ->
 
 
 def _extra(raw: str, text: str, convention: Convention) -> Iterable[tuple[int, int]]:
-    """By how much more than one each character counts, where it does."""
+    """By how much more than one each character counts, where it does; bytes are counted elsewhere."""
     if convention.unit == UNITS:
         yield from ((m.start(), 1) for m in _WIDE.finditer(text))
-    elif convention.unit == BYTES:
-        yield from ((m.start(), len(m[0].encode("utf-8", "surrogatepass")) - 1) for m in _FOREIGN.finditer(text))
     if convention.ends in (TWO, NONE):
         yield from ((m.start(), 1 if convention.ends == TWO else -1) for m in re.finditer("\n", text))
     elif convention.ends == AS_THEY_STAND and "\r\n" in raw:
         ends = (len(m[0]) - 1 for m in _NEWLINE.finditer(raw.lstrip("\ufeff")))
         yield from ((m.start(), more) for m, more in zip(re.finditer("\n", text), ends, strict=True) if more)
+
+
+def _as_counted(raw: str, text: str, convention: Convention) -> str:
+    """The text with its line ends as they are counted."""
+    if convention.ends == AS_THEY_STAND:
+        return raw.lstrip("\ufeff")
+    return text.replace("\n", {TWO: "\r\n", NONE: ""}.get(convention.ends, "\n"))
+
+
+def _begun(data: bytes) -> int:
+    """How many characters begin in these bytes."""
+    return len(data.translate(None, _INNER))
 
 
 def _mark(raw: str) -> str:
