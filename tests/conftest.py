@@ -11,9 +11,10 @@ import lifeworld
 from lifeworld.study import Study
 
 os.environ.setdefault("LIFEWORLD_CODER", "Anna")
+IN_CI = os.environ.get("LIFEWORLD_CI") == "1"
 # What is checked before a change lands is the same at every run; elsewhere each run looks at other cases.
 settings.register_profile("the same cases", derandomize=True, print_blob=True)
-if os.environ.get("LIFEWORLD_CI"):
+if IN_CI:
     settings.load_profile("the same cases")
 SHARED = Path(os.environ.get("LIFEWORLD_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -66,5 +67,5 @@ def empty_study(where: str) -> Iterator[Study]:
 def shared() -> Path:
     """The data folder beside the checkout."""
     if not (SHARED / "data").is_dir():
-        pytest.skip("the data folder beside the checkout is not there")
+        (pytest.fail if IN_CI else pytest.skip)("the data folder beside the checkout is not there")
     return SHARED / "data"
