@@ -5,6 +5,7 @@
  *
  * Positions are Unicode code points. The styles of the page define the tokens (`--paper`, `--ink`, ...).
  */
+import './sheets.css';
 import './transcript.css';
 import type { Transcript, TranscriptOptions, TranscriptText } from './types';
 import { View } from './view';

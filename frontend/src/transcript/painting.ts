@@ -6,6 +6,7 @@ import type { Layer, Painter } from './painter';
 import type { Mark, Passages } from './passages';
 import type { Places } from './places';
 import { runsOf } from './runs';
+import type { SheetMark, Sheets } from './sheets';
 import type { Span } from './types';
 
 /** What a row will look like: everything read from the layout before anything is written. */
@@ -13,6 +14,7 @@ interface Plan {
   row: number;
   layers: Layer[];
   drawing: Drawing;
+  sheets: SheetMark[];
   outline: Line[][] | null;
 }
 
@@ -34,6 +36,7 @@ export class Painting {
     private readonly looks: Looks,
     private readonly margin: Margin,
     private readonly outline: Outline,
+    private readonly sheets: Sheets,
     private painter: Painter,
   ) {
     painter.setLooks(looks.all());
@@ -51,6 +54,7 @@ export class Painting {
       if (!this.near.delete(row)) continue;
       this.painter.wipe(row);
       this.margin.clear(this.page.rows[row]);
+      this.sheets.clear(row);
       this.outline.clear(row);
     }
   }
@@ -132,10 +136,11 @@ export class Painting {
 
   private paint(rows: readonly number[]): void {
     const plans = rows.map((row) => this.plan(row));
-    for (const { row, layers, drawing, outline } of plans) {
+    for (const { row, layers, drawing, sheets, outline } of plans) {
       const own = this.page.rows[row];
       this.painter.paint(row, layers);
       this.margin.draw(own, drawing, this.focus);
+      this.sheets.draw(row, sheets);
       const inHand = this.inHand();
       if (outline && inHand) this.outline.draw(row, own, outline, inHand, !this.picked);
       else this.outline.clear(row);
@@ -151,6 +156,7 @@ export class Painting {
       row,
       layers: this.layers(row, marks),
       drawing: this.margin.measure(own, marks),
+      sheets: this.sheets.measure(row),
       outline: outlined ? this.outline.measure(own, inHand) : null,
     };
   }

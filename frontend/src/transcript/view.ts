@@ -17,6 +17,7 @@ import { Positions } from './position';
 import { Reading } from './reading';
 import { Selecting } from './selecting';
 import { Spoken, Voice } from './spoken';
+import { Sheets } from './sheets';
 import { TurnNotes } from './turnNotes';
 import { Turns } from './turns';
 import type { CodeStyle, CodingMark, Span, Stretch, Transcript, TranscriptOptions, TranscriptText, TurnNote } from './types';
@@ -75,7 +76,7 @@ export class View implements Transcript, Board {
     this.element = this.dress(this.page.el);
     this.painting = new Painting(
       this.page, this.places, this.passages, this.looks,
-      new Margin(this.places, this.looks), new Outline(this.places), this.painter(),
+      new Margin(this.places, this.looks), new Outline(this.places), new Sheets(this.page, this.places, source.text), this.painter(),
     );
     this.turnNotes = new TurnNotes(this.page);
     this.spoken = new Spoken(this.page, this.passages, this.looks);

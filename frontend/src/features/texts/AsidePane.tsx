@@ -34,7 +34,7 @@ function Selected() {
   return (
     <>
       <h2 className="heading">
-        Selected words <span>turn {reading.turnAt(at.start) + 1}</span>
+        Selected words <span>{reading.placeAt(at.start)}</span>
       </h2>
       <blockquote className="quote">{reading.wordsAt(at)}</blockquote>
       <div className="row wrap">

@@ -20,7 +20,7 @@ export function Passage({ coding }: { coding: Coding }) {
   return (
     <>
       <h2 className="heading">
-        This passage <span>turn {reading.turnAt(coding.start) + 1}</span>
+        This passage <span>{reading.placeAt(coding.start)}</span>
       </h2>
       <blockquote className="quote hued" style={style}>
         {reading.wordsAt(coding)}

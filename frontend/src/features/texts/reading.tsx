@@ -5,6 +5,7 @@ import { setParams, usePlace } from '../../app/router';
 import { sourceQuery } from '../../api/queries';
 import type { Code, Coding, Facet, SourceDetail, Study } from '../../api/types';
 import { Positions } from '../../transcript/position';
+import { sheetAt } from '../../transcript/sheets';
 import type { Stretch, Transcript } from '../../transcript/types';
 import { say } from '../../ui/Toast';
 import { coloursOf } from '../../ui/colours';
@@ -50,6 +51,8 @@ export interface Reading {
   changes: CodingChanges;
   wordsAt: (at: Stretch) => string;
   turnAt: (position: number) => number;
+  /** “turn 5”, and of a text that was printed “turn 5, page 2”. */
+  placeAt: (position: number) => string;
 }
 
 const ReadingContext = createContext<Reading | null>(null);
@@ -104,6 +107,7 @@ export function OpenText({ detail, version, codes, facets, study, children }: Op
     },
     wordsAt: ({ start, end }) => detail.text.slice(positions.toUnit(start), positions.toUnit(end)),
     turnAt: (position) => turnAt(detail, position),
+    placeAt: (position) => placeAt(detail, positions, position),
   };
   return <ReadingContext value={reading}>{children}</ReadingContext>;
 }
@@ -177,6 +181,11 @@ function useLately(study: string) {
     setSlots(after);
   };
   return { codes: slots.map((slot) => slot.code), use };
+}
+
+function placeAt(detail: SourceDetail, positions: Positions, position: number): string {
+  const page = sheetAt(detail.text, positions.toUnit(position));
+  return `turn ${turnAt(detail, position) + 1}${page === null ? '' : `, page ${page}`}`;
 }
 
 /** Index of the turn that holds a position; of the one before it between turns. */
