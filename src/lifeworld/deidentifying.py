@@ -18,6 +18,7 @@ from lifeworld.core.identifying import Known, Proposed
 from lifeworld.core.ids import new_id
 from lifeworld.core.records import Participant, Source, Version
 from lifeworld.core.refusal import Refused
+from lifeworld.core.replacing import is_bare_number
 from lifeworld.core.wordings import occurrences, wording
 from lifeworld.keyfile import Key, TextKey
 from lifeworld.queries import identifiers, overview, permissions
@@ -227,6 +228,18 @@ def listed(study: "Study", key: Key) -> list[Plain]:
             there[0][words] = None
             there[1][names.get(text.source, text.source)] = None
     return [{"replacement": instead, "words": list(words), "texts": list(texts)} for instead, (words, texts) in sorted(found.items())]
+
+
+def real_words(study: "Study", key: Key) -> list[str]:
+    """What the search of a file looks for with a key: its real names, and the words that it holds, which may have left the study.
+
+    Not numbers alone, nor words that a person left standing elsewhere.
+    """
+    held = {words for text in key.texts for _start, _end, words, _instead in text.edits if not is_bare_number(words)}
+    with study.reading() as conn:
+        words = identifiers.Wordings(conn)
+        left = {wording(words.of(one)) for one in identifiers.every(conn, status="rejected")} if held else set()
+    return [*key.names, *sorted(each for each in held if wording(each) not in left)]
 
 
 def _put_back(text: str, made: str, edits: list[list[Any]]) -> str:

@@ -167,7 +167,7 @@ def _taken_back(conn: Connection, row: Row[Any], at: str, actor: str, reason: st
     if row.command in undoing.BEGINNINGS:
         raise Refused("That is how the study, or someone's part in it, began; it cannot be undone.")
     if row.command in undoing.FINAL:
-        raise Refused("A file that went out cannot be taken back by undoing; it stays on the list of exports.")
+        raise Refused(undoing.GONE_OUT)
     head = _head(at, actor, {"command": "Undo", "args": {"entry": row.id}}, reason, row.id)
     return _changed(conn, head, lambda edit: undoing.take_back(conn, edit, row))
 

@@ -119,3 +119,16 @@ def test_the_disclosure_check_ends_with_1_where_it_finds_something(run, ask, stu
     nothing = run("disclosure", study, "--k", "2", "--attribute", "model", "--public", tmp_path / "news.txt")
     assert "model: team: Maren" in nothing.out
     assert run("disclosure", study, "--attribute", "height").code == 2
+
+
+def test_with_the_key_real_names_go_out_in_no_file(ask, run, study, decided, tmp_path):
+    ask("memo", "add", study, "Anne Roy told me so.", "--about", "source:Maren")
+    ask("recruitment", "add", study, "12", "--note", "through Anne  ROY")
+    memos, log = tmp_path / "memos.csv", tmp_path / "log.csv"
+    for args in (("export", study, "--to", memos, "--as", "memos"), ("recruitment", "export", study, "--to", log)):
+        refused = run(*args, "--key", decided)
+        assert (refused.code, "Anne Roy" in refused.err) == (2, True), refused.err
+    assert not memos.exists() and not log.exists()
+    assert ask("export", study, "--to", memos, "--as", "memos")["count"] == 1
+    assert run("export", study, "--to", memos, "--as", "memos", "--key", decided.with_name("lost.key")).code == 2
+    assert "Anne Roy" in memos.read_text("utf-8-sig")

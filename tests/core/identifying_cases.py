@@ -17,10 +17,12 @@ from lifeworld.core.commands.identifiers import (
 )
 from lifeworld.core.commands.rights import GrantRight, RecordExport, WithdrawRight
 from lifeworld.core.commands.sources import AssignSpeakers
+from lifeworld.core.commands.together import Together
 from lifeworld.core.records import Speaker
 from little_study import MAREN
 
 GONE = None
+OF_ITS_OWN = "A withdrawal, sealing, or a file that went out is a step of its own; do the rest before or after it."
 KITCHEN, COLD, NOBODY = (4, 11), (16, 20), (23, 29)
 THERE = MAREN.index("Nobody")
 PROPOSED = ProposeIdentifiers("v-note", (Finding("k", *KITCHEN, "place"), Finding("n", *NOBODY, "name", 0.8, "rules")))
@@ -107,6 +109,8 @@ REFUSALS: list[tuple[list[Any], Any, str]] = [
     ([GrantRight("ben"), WithdrawRight("ben")], ("Ben", WithdrawRight("ben")), "Only Anna may do this; ask them to give you the right to read originals."),
     ([], RecordExport("e", "f.csv", "csv", "glossy"),
      "There is no layer “glossy”; there are de-identified, partly de-identified, not de-identified, corrected, original."),
+    ([], Together((RecordExport("e", "f.csv", "csv"),)), OF_ITS_OWN),
+    ([], Together((ACCEPTED, Together((RecordExport("e", "f.csv", "csv"),)))), OF_ITS_OWN),
     ([], RecordExport("e", "f.csv", "csv", "original"), "Say why what is not de-identified goes out; the reason is kept in the history."),
     ([], ("Ben", RecordExport("e", "f.csv", "csv", "original", reason="So.")), "Only Anna may do this; ask them to give you the right to read originals."),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 import typer
 
 from lifeworld.cli.answers import Plain, answer, counted, listed
+from lifeworld.cli.keys import KeyFile, searched_for
 from lifeworld.cli.options import Coder, Json, Reason, StudyPath, Where, opened
 from lifeworld.cli.projects import lost
 
@@ -45,12 +46,13 @@ def export(
     attribute: Annotated[list[str] | None, typer.Option("--attribute", metavar="NAME", help="Of quotes: an attribute of the participant to show with each; may be given several times.", show_default=False)] = None,
     source: Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Of comments: the text to write; a .zip holds a document for each.", show_default=False)] = None,
     archive: Annotated[bool, typer.Option("--archive", help="Of a project: leave out everyone who has not agreed to be archived.")] = False,
-    reason: Reason = None, json: Json = False, coder: Coder = None,
+    key: KeyFile = None, reason: Reason = None, json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
     """Write the codebook, the memos, quotes, or the whole study as a project for other programs.
 
-    The file is searched for words that were to be replaced before it is kept, and noted in the list of exports. Quotes carry the participant's pseudonym, never more than the attributes you name. Private memos stay out. A file of
-    that name is replaced; where something goes wrong it is left as it was.
+    The file is searched for words that were to be replaced before it is kept, with `--key` for the real names as well, and noted in
+    the list of exports. Quotes carry the participant's pseudonym, never more than the attributes you name. Private memos stay out.
+    A file of that name is replaced; where something goes wrong it is left as it was.
 
     A project (.qdpx) follows REFI-QDA, which NVivo, ATLAS.ti, MAXQDA, QualCoder and others read. What the standard has no place
     for is carried beside it, so that Lifeworld reads everything again; what other programs do not see, and what stays, is listed.
@@ -64,9 +66,10 @@ def export(
     from lifeworld.releasing import release
 
     with opened(study) as open_:
+        names = searched_for(open_, key)
         made = _Made(layer, coder, what=what, ending=ending, sources=tuple(source or ()), archive=archive)
         _written(to, lambda out: _WRITERS[what](open_, out, ending, question, where or [], attribute or [], made), lambda data: release(
-            open_, Written(data, to.name, "", made.layer, made.participants, made.said, made.guarded), coder, reason))  # fmt: skip
+            open_, Written(data, to.name, "", made.layer, made.participants, made.said, made.guarded), coder, reason, names))  # fmt: skip
     plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said}
     if what == "qdc" or what in _STUDY:
         plain["losses"] = made.losses

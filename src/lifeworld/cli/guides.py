@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lifeworld.cli.answers import Plain, answer, counted, table
+from lifeworld.cli.keys import KeyFile, searched_for
 from lifeworld.cli.options import Coder, Json, Reason, StudyPath, opened
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def show(
 def export_(
     study: StudyPath, guide: Version,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write, .md or .txt.", show_default=False)],
-    json: Json = False,
+    key: KeyFile = None, json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
     """Write a version of the guide to a file, as `lifeworld guide add` reads it.
 
@@ -114,7 +115,8 @@ def export_(
 
     with opened(study) as open_:
         there = open_.guide(guide)
-        file = release(open_, guide_file(there, to.suffix.casefold().lstrip(".")), called=to.name)
+        written = guide_file(there, to.suffix.casefold().lstrip("."))
+        file = release(open_, written, coder, names=searched_for(open_, key), called=to.name)
     saved(to, file.data)
     answer(json, {"file": str(to), "guide": there["id"], "count": len(there["questions"])}, f"Wrote “{there['called']}” to {to}.")
 

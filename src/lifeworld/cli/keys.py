@@ -48,6 +48,13 @@ def opened_key(study: "Study", path: Path) -> Held:
     return Held(path.expanduser(), passphrase, open_key(study, path.expanduser(), passphrase))
 
 
+def searched_for(study: "Study", path: Path | None) -> list[str]:
+    """What a file is searched for with a key, where one is given, before it goes out."""
+    from lifeworld.deidentifying import real_words
+
+    return real_words(study, opened_key(study, path).key) if path else []
+
+
 @app.command()
 def make(study: StudyPath, file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to keep it; else a folder in your home.", show_default=False)] = None,
          name: Names = None, names: NamesFile = None, json: Json = False) -> None:  # fmt: skip

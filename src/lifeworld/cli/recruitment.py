@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lifeworld.cli.answers import Plain, answer, counted, listed, one, table
+from lifeworld.cli.keys import KeyFile, searched_for
 from lifeworld.cli.options import Coder, Json, StudyPath, opened
 
 if TYPE_CHECKING:
@@ -135,9 +136,9 @@ def import_(
 def export_(
     study: StudyPath,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The CSV file to write.", show_default=False)],
-    json: Json = False,
+    key: KeyFile = None, json: Json = False, coder: Coder = None,
 ) -> None:  # fmt: skip
-    """Write the recruitment log to a CSV file. No cell of it is run as a formula by a spreadsheet.
+    """Write the recruitment log to a CSV file. No cell of it is run as a formula by a spreadsheet; with `--key`, no real name stands in it.
 
     Example: `lifeworld recruitment export roles.lifeworld --to log.csv`
     """
@@ -150,7 +151,8 @@ def export_(
         raise Refused(f"The recruitment log is written as .csv; “{to.name}” ends otherwise.")
     with opened(study) as open_:
         lines = list(open_.recruitment())
-        saved(to, release(open_, recruitment_file(lines, open_.overview()["study"]), called=to.name).data)
+        file = recruitment_file(lines, open_.overview()["study"])
+        saved(to, release(open_, file, coder, names=searched_for(open_, key), called=to.name).data)
     answer(json, {"file": str(to), "count": len(lines)}, f"Wrote {counted(len(lines), 'line')} to {to}.")
 
 

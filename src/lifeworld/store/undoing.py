@@ -18,6 +18,7 @@ BEGINNINGS = ("StartStudy", "AddCoder")
 """How a study, and someone's part in it, begins; not undone."""
 FINAL = (*BEGINNINGS, "RecordExport")
 """What stays, whatever is undone: beginnings, and that a file has gone out."""
+GONE_OUT = "A file that went out cannot be taken back by undoing; it stays on the list of exports."
 
 _MANY = 500
 _UNDOING = select(journal.c.id, journal.c.undoes).where(journal.c.undoes.in_(bindparam("ids", expanding=True)))
@@ -39,6 +40,8 @@ def take_back(conn: Connection, edit: StoreEdit, entry: Row[Any]) -> None:
     stays: dict[tuple[str, str], bool] = {}
     for kind, id, before, after in changes_backwards(conn, entry.seq):
         _refuse_private(edit, kind, before, after)
+        if kind == "export" and before is None:
+            raise Refused(GONE_OUT)
         try:
             _turn_back(edit, kind, id, before, after)
         except Refused:

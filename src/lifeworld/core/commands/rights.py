@@ -1,6 +1,7 @@
 """Who may do what few may; and what went out."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from lifeworld.core.edit import Edit
 from lifeworld.core.fieldwork import Export
@@ -48,8 +49,12 @@ class WithdrawRight:
 
 @dataclass(frozen=True, slots=True)
 class RecordExport:
-    """Note that a file went out: what of, of whom, in which layer. Originals go out with a right and a reason alone."""
+    """Note that a file went out: what of, of whom, in which layer. Originals go out with a right and a reason alone.
 
+    It is a step of its own, which cannot be undone: what happened cannot be unmade.
+    """
+
+    alone: ClassVar[bool] = True
     id: str
     name: str
     format: str

@@ -13,10 +13,15 @@ class Together:
 
     commands: tuple[Any, ...]
 
+    @property
+    def alone(self) -> bool:
+        """Whether something is in it that must be a step of its own."""
+        return any(getattr(command, "alone", False) for command in self.commands)
+
     def run(self, edit: Edit) -> None:
         if not self.commands:
             raise Refused("There is nothing to do.")
-        if len(self.commands) > 1 and any(getattr(command, "alone", False) for command in self.commands):
-            raise Refused("A withdrawal is a step of its own; do the rest before or after it.")
+        if self.alone:
+            raise Refused("A withdrawal, sealing, or a file that went out is a step of its own; do the rest before or after it.")
         for command in self.commands:
             command.run(edit)

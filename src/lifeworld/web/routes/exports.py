@@ -18,6 +18,8 @@ from lifeworld.web.desk import Seat, SeatHere
 
 if TYPE_CHECKING:
     from lifeworld.formats.written import Written
+    from lifeworld.keyfile import Key
+    from lifeworld.study import Study
 
 router = APIRouter()
 _SAID = 40
@@ -112,3 +114,9 @@ async def released(seat: Seat, make: "Callable[[Connection], Written]", reason: 
     answer = file_answer(file.data, file.name, file.media_type)
     answer.headers["X-Lifeworld-Note"] = quote(file.said)
     return answer
+
+
+def _searched_for(study: "Study", key: "Key") -> list[str]:
+    from lifeworld.deidentifying import real_words
+
+    return real_words(study, key)
