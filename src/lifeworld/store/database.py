@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from lifeworld.core.refusal import UNKEEPABLE, Refused, Stopped
-from lifeworld.store import migrating, scrubbing, search, sqlite_file
+from lifeworld.store import migrating, quick, scrubbing, search, sqlite_file
 from lifeworld.store.rederive import start_tallies
 from lifeworld.store.tables import FORMAT, house, metadata, turn_words
 from lifeworld.store.troubles import refusal_for
@@ -22,7 +22,7 @@ from lifeworld.store.troubles import refusal_for
 _WRITER_LOCK = 0x4C696665
 _TAKEN = "There is a study at {} already; choose another schema, or open that one."
 _MISSING = "There is no study at {}; make one with `lifeworld new`."
-_JSON: dict[str, Any] = {"json_serializer": lambda value: orjson.dumps(value).decode(), "json_deserializer": orjson.loads}
+_JSON: dict[str, Any] = {"json_serializer": quick.as_json, "json_deserializer": orjson.loads}
 
 
 class Database:

@@ -9,20 +9,25 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Update, bindparam, case, delete, func, insert, select, update
 
-from lifeworld.core.intake import turns_from_json
 from lifeworld.core.records import Memo, Source, Version
+from lifeworld.core.sealing import is_sealed
 from lifeworld.core.turns import Turn
 from lifeworld.store import content, quick, search
+from lifeworld.store.among import among
 from lifeworld.store.tables import code, coding, memo_about, source, source_participant, tally, turn, version
 
 TALLIED = ("source", "participant", "memo", "coding", "code")
 TURNS = ("turns", "turns_coded")
 _FEW = 8
+_GATHERED = 8_000_000
+"""So many characters wait for the index at most."""
 
 _TURNS_OF = select(*[c for c in turn.columns if c.name != "words"]).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
 _WORDS_OF = select(turn.c.key, turn.c.words).where(turn.c.version == bindparam("v"))
+_SOURCES = select(source.c.id, source.c.speakers, source.c.version).where(among(source.c.id, "ids"))
 _OPEN = select(source.c.id).where(source.c.version == bindparam("v"))
 _FIRST = select(func.max(turn.c.start)).where(turn.c.version == bindparam("v"), turn.c.start <= bindparam("s"))
 _TOUCHED = select(turn.c.key, turn.c.asks, turn.c.coded).where(
@@ -39,6 +44,8 @@ _ADD_TALLY = update(tally).where(tally.c.name == bindparam("i")).values(n=tally.
 
 Position = tuple[str, int | None, int | None]
 """Version, start, end of a coding's segment."""
+_About = tuple[str | None, set[str]]
+"""The version of a source that is read, and the labels of those who ask in it."""
 
 
 class Derived:
@@ -51,7 +58,9 @@ class Derived:
         self._codings: Counter[str] = Counter()
         self._tallies: Counter[str] = Counter()
         self._recount: set[str] = set()
-        self._new: dict[str, str | None] = {}
+        self._new: dict[str, _About] = {}
+        self._words: list[tuple[int, str]] = []
+        self._letters = 0
 
     def counted(self, kind: str, difference: int) -> None:
         """A record came (+1) or went (-1)."""
@@ -68,8 +77,12 @@ class Derived:
 
     def versions(self, records: list[Version], kept: Mapping[str, str]) -> None:
         """New versions: their turns, and the index of their words; `kept` are texts by hash that are at hand."""
-        told = add_turns(self._conn, records, kept)
-        read = [v for v in records if self._new.get(v.source) == v.id]
+        told, words = _new_turns(self._conn, records, kept, self._new)
+        self._words += words
+        self._letters += sum(len(said) for _, said in words)
+        if self._letters > _GATHERED:
+            self._index()
+        read = [v for v in records if v.source in self._new and self._new[v.source][0] == v.id]
         if read:
             quick.change(self._conn, _SET_TURNS, [{"i": v.id, "t": told[v.id]} for v in read])
         self._tallies["turns"] += sum(told[v.id] for v in read)
@@ -77,13 +90,14 @@ class Derived:
 
     def version_gone(self, record: Version) -> None:
         """A version is being removed: so are its turns."""
+        self._index()
         if quick.rows(self._conn, _OPEN, {"v": record.id}):
             search.forget_turns(self._conn, _words_of(self._conn, record.id))
         self._conn.execute(delete(turn).where(turn.c.version == record.id))
 
     def sources(self, records: list[Source]) -> None:
         """New sources."""
-        self._new.update((s.id, s.version) for s in records)
+        self._new.update((s.id, (s.version, _asking(s))) for s in records)
         self._belong(records)
 
     def _belong(self, records: list[Source]) -> None:
@@ -95,6 +109,7 @@ class Derived:
         """A source's version changed: its words are found by search. Its people or speakers did: turns and codings are assigned anew."""
         opened, same = before.version != after.version, (before.participants, before.speakers) == (after.participants, after.speakers)
         if opened:
+            self._index()
             search.forget_turns(self._conn, _words_of(self._conn, before.version))
             search.index_turns(self._conn, _words_of(self._conn, after.version))
         if not same:
@@ -103,6 +118,8 @@ class Derived:
             assign_people(self._conn, after)
         if opened or not same:
             self._recount.add(after.id)
+            if after.id in self._new:
+                self._new[after.id] = (after.version, _asking(after))
 
     def source_gone(self, id: str) -> None:
         """A source is being removed."""
@@ -121,6 +138,7 @@ class Derived:
 
     def settle(self) -> None:
         """Write the sums."""
+        self._index()
         coded: Counter[str] = Counter()
         for where, spans in self._spans.items():
             coded[where] = self._cover(where, spans)
@@ -136,6 +154,11 @@ class Derived:
             for id, difference in sums.items():
                 if difference:
                     quick.change(self._conn, statement, {"i": id, "d": difference})
+
+    def _index(self) -> None:
+        """Index the words that wait for it. Many at once, as the next change of any table has the index write out what it has gathered."""
+        search.index_turns(self._conn, self._words)
+        self._words, self._letters = [], 0
 
     def _cover(self, where: str, spans: list[tuple[int, int, int]]) -> int:
         """Count the codings on each turn; by how many the turns coded have changed."""
@@ -160,27 +183,47 @@ class Derived:
         return sum((c["c"] > 0) - (rows[c["k"]][1] > 0) for c in told)
 
 
-def add_turns(conn: Connection, versions: list[Version], kept: Mapping[str, str] | None = None) -> dict[str, int]:
-    """Write the turns of versions, and index those of open ones; for each version, how many of them tell rather than ask."""
+def add_turns(conn: Connection, versions: list[Version]) -> None:
+    """Write the turns of versions, and index those of open ones."""
+    search.index_turns(conn, _new_turns(conn, versions, {}, {})[1])
+
+
+def _new_turns(conn: Connection, versions: list[Version], kept: Mapping[str, str], known: Mapping[str, _About],
+               ) -> tuple[dict[str, int], list[tuple[int, str]]]:  # fmt: skip
+    """Write the turns of versions; for each version, how many tell rather than ask; and of open ones what is to be indexed.
+
+    `kept` are texts by hash that are at hand, `known` sources.
+    """
     told: dict[str, int] = {}
-    texts = dict(kept or {})
-    texts |= content.texts_of(conn, (h for v in versions for h in (v.text, v.turns) if h not in texts)) | {"": ""}
+    texts = dict(kept)
+    texts |= content.texts_of(conn, (h for v in versions for h in (v.text, v.turns) if h not in texts))
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
-    about = select(source.c.id, source.c.speakers, source.c.version).where(source.c.id.in_(bindparam("ids", expanding=True)))
-    sources = {row.id: row for row in conn.execute(about, {"ids": list({v.source for v in versions})})}
+    about = _about(conn, {v.source for v in versions}, known)
     rows: list[dict[str, Any]] = []
+    words: list[tuple[int, str]] = []
     for v in versions:
-        asking, text_, first = asking_labels(sources[v.source].speakers), texts[v.text], len(rows)
-        for n, t in enumerate(turns_from_json(texts[v.turns])):
-            rows.append({"key": next_key, "version": v.id, "n": n, "start": t.start, "end": t.end, "speaker": t.speaker,
-                         "asks": t.speaker in asking, "coded": 0, "words": text_[t.start : t.end]})  # fmt: skip
+        if is_sealed(v):
+            told[v.id] = 0
+            continue
+        (read, asking), text_, first = about[v.source], texts[v.text], len(rows)
+        for n, (start, end, _, speaker, *_) in enumerate(orjson.loads(texts[v.turns])):
+            said = text_[start:end]
+            rows.append({"key": next_key, "version": v.id, "n": n, "start": start, "end": end, "speaker": speaker,
+                         "asks": speaker in asking, "coded": 0, "words": said})  # fmt: skip
+            if read == v.id:
+                words.append((next_key, said))
             next_key += 1
         told[v.id] = sum(not row["asks"] for row in rows[first:])
     if rows:
         quick.change(conn, _NEW_TURNS, rows)
-        open_ = {row.version for row in sources.values()}
-        search.index_turns(conn, ((row["key"], row["words"]) for row in rows if row["version"] in open_))
-    return told
+    return told, words
+
+
+def _about(conn: Connection, sources: set[str], known: Mapping[str, _About]) -> dict[str, _About]:
+    """The version read of each of these sources, and who asks in it."""
+    there = {id: known[id] for id in sources if id in known}
+    rows = quick.rows(conn, _SOURCES, {"ids": list(sources - there.keys())}) if len(there) < len(sources) else ()
+    return there | {row.id: (row.version, asking_labels(row.speakers)) for row in rows}
 
 
 def _words_of(conn: Connection, version_id: str | None) -> list[tuple[int, str]]:
@@ -189,8 +232,13 @@ def _words_of(conn: Connection, version_id: str | None) -> list[tuple[int, str]]
 
 
 def asking_labels(speakers: list[dict[str, Any]]) -> set[str]:
-    """The labels of those who ask rather than tell."""
+    """The labels of those who ask rather than tell, from speakers as they are kept."""
     return {s["label"] for s in speakers if s["role"] != "participant"}
+
+
+def _asking(record: Source) -> set[str]:
+    """The same, of a source."""
+    return {s.label for s in record.speakers if s.role != "participant"}
 
 
 def _turns_in(conn: Connection, ids: set[str]) -> tuple[int, int]:
@@ -222,7 +270,7 @@ _RECOUNT = _recounting()
 
 def assign_people(conn: Connection, record: Source) -> None:
     """After a source's people or speakers changed: who asks in its turns, and whose words its codings are on."""
-    asking = {s.label for s in record.speakers if s.role != "participant"}
+    asking = _asking(record)
     for row in conn.execute(select(version.c.id).where(version.c.source == record.id)).all():
         turns = quick.rows(conn, _TURNS_OF, {"v": row.id})
         asks = [{"k": t.key, "a": t.speaker in asking} for t in turns]

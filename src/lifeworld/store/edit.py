@@ -9,7 +9,6 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from lifeworld.core.intake import turns_from_json
-from lifeworld.core.plain import to_plain
 from lifeworld.core.records import KIND_OF, KINDS, Coder, Coding, Link, Memo, Participant, Segment, Source, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.sealing import Sealed
@@ -18,7 +17,7 @@ from lifeworld.core.turns import Turn
 from lifeworld.store import content, quick
 from lifeworld.store.derived import Derived, Position, Whose
 from lifeworld.store.journal import Entry
-from lifeworld.store.rows import place_columns, record_of, row_of
+from lifeworld.store.rows import journalled, place_columns, record_of, row_of
 from lifeworld.store.statements import delete_one, insert_all, insert_new, select_by, select_one, update_one
 from lifeworld.store.tables import coding, link, memo_about
 
@@ -114,7 +113,7 @@ class StoreEdit:
         quick.change(self._conn, delete_one(kind), {"wanted": id})
         self._seen.pop((cls, id), None)
         self._derived.counted(kind, -1)
-        self._entry.add((kind, id, to_plain(record), None))
+        self._entry.add((kind, id, journalled(record), None))
 
     def coder(self) -> str:
         """The id of the person acting."""
@@ -207,7 +206,7 @@ class StoreEdit:
     def _came(self, kind: str, records: list[Any]) -> None:
         for record in records:
             self._seen[type(record), record.id] = record
-            self._entry.add((kind, record.id, None, to_plain(record)))
+            self._entry.add((kind, record.id, None, journalled(record)))
         self._derived.counted(kind, len(records))
         if kind == "coding":
             for record in records:
@@ -225,7 +224,7 @@ class StoreEdit:
         row = {f"v_{name}": value for name, value in row_of(after).items() if name != "id"}
         quick.change(self._conn, update_one(kind), row | {"wanted": after.id})
         self._seen[type(after), after.id] = after
-        self._entry.add((kind, after.id, to_plain(before), to_plain(after)))
+        self._entry.add((kind, after.id, journalled(before), journalled(after)))
         if kind == "coding" and (before.code, before.segment) != (after.code, after.segment):
             self._derived.coding(before.code, self._position(before.segment), -1)
             self._derived.coding(after.code, self._position(after.segment), 1)

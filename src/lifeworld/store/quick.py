@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Executable
+import orjson
+from sqlalchemy import JSON, Boolean, Connection, Executable
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import SelectBase
 
@@ -117,10 +118,27 @@ def driver(conn: Connection) -> sqlite3.Connection:
 
 
 def _into(type_: Any, conn: Connection) -> _Process:
-    process: _Process = type_.dialect_impl(conn.dialect).bind_processor(conn.dialect)
+    if isinstance(type_, JSON):
+        return _json_or_null if type_.none_as_null else as_json
+    process: _Process = None if isinstance(type_, Boolean) else type_.dialect_impl(conn.dialect).bind_processor(conn.dialect)
     return process
 
 
+def as_json(value: Any) -> str:
+    """A value as a column of JSON keeps it."""
+    return orjson.dumps(value).decode()
+
+
+def _from_json(kept: str | None) -> Any:
+    return None if kept is None else orjson.loads(kept)
+
+
+def _json_or_null(value: Any) -> str | None:
+    return None if value is None else as_json(value)
+
+
 def _outof(type_: Any, conn: Connection) -> _Process:
+    if isinstance(type_, JSON):
+        return _from_json
     process: _Process = type_.dialect_impl(conn.dialect).result_processor(conn.dialect, None)
     return process

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from lifeworld.core.caching import cached
@@ -12,15 +13,19 @@ from lifeworld.store.tables import RECORDS
 
 
 def row_of(record: Any) -> dict[str, Any]:
-    """Column -> value for a record, without derived columns."""
+    """Column -> value for a record, without derived columns. What is not a word or a number goes into a column of JSON."""
     if type(record) is Segment:
         return {"id": record.id, "version": record.version, **place_columns(record.place), "quote": record.quote,
-                "anchor": to_plain(record.anchor)}  # fmt: skip
-    plain, listed = _columns(type(record))
-    row = {name: getattr(record, name) for name in plain}
-    for name in listed:
-        row[name] = to_plain(getattr(record, name))
-    return row
+                "anchor": record.anchor}  # fmt: skip
+    names, read = _fields(type(record))
+    return dict(zip(names, read(record), strict=True))
+
+
+def journalled(record: Any) -> Any:
+    """A record as the journal takes it: as JSON it reads as `to_plain` would put it."""
+    if type(record) is Segment:
+        return {"id": record.id, "version": record.version, "place": to_plain(record.place), "quote": record.quote, "anchor": record.anchor}
+    return record
 
 
 def record_of(cls: type[Any], row: Any) -> Any:
@@ -43,6 +48,13 @@ def place_of(kind: str, start: int | None, end: int | None, region: dict[str, An
     if start is None or end is None:
         return cast(Place, from_plain(PLACES[kind], region or {}))
     return TextSpan(start, end) if kind == "text" else TimeRange(start, end)
+
+
+@cached
+def _fields(cls: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a record's fields, and how to read them all at once."""
+    names = tuple(f.name for f in fields(cls))
+    return names, attrgetter(*names)
 
 
 @cached
