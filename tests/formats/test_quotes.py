@@ -133,3 +133,15 @@ def test_a_quote_says_whose_it_is_and_how_it_is_coded():
     quote = Quote("Tea.", "Interview 1", 2, 3, 7, None, "P", ("Gain",), ("Anna",), {}, {"paid": True})
     assert (quote.whose(), quote.coded()) == ("P", "Gain")
     assert quote._replace(participant="Maren", facets={"valence": "helps"}, waiting=True).coded() == "Gain (valence: helps); waiting for review"
+
+
+@pytest.mark.parametrize("writer", [quotes_docx, quotes_html])
+def test_a_quote_from_a_printed_text_tells_its_page(writer):
+    file = written(writer, quotes=[QUOTES[0], QUOTES[1]._replace(page=7)])
+    text = zipfile.ZipFile(file).read("word/document.xml").decode() if writer is quotes_docx else file.read().decode()
+    assert "turn 1, page 7" in text and "turn 4, page" not in text
+
+
+def test_a_table_of_quotes_has_a_column_for_the_page():
+    plain, printed = rows_of_csv(written(quotes_csv, quotes=[QUOTES[0], QUOTES[1]._replace(page=7)]))
+    assert (plain["Page"], printed["Page"]) == ("", "7")

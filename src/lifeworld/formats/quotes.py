@@ -38,7 +38,7 @@ class Quote(NamedTuple):
     """Someone's words, exactly, with whose they are (a pseudonym), where they stand and how they are coded.
 
     `start` and `end` are code points of the text, `turn` counts from 1; `waiting` says that the text was changed there, and
-    that nobody has said yet where the words now belong.
+    that nobody has said yet where the words now belong. `page` is that of a text that was printed.
     """
 
     words: str
@@ -53,10 +53,15 @@ class Quote(NamedTuple):
     facets: Mapping[str, Any] = MappingProxyType({})
     attributes: Mapping[str, Any] = MappingProxyType({})
     waiting: bool = False
+    page: int | None = None
 
     def whose(self) -> str:
         """The pseudonym, else the speaker's label, else nothing."""
         return self.participant or self.speaker or ""
+
+    def place(self) -> str:
+        """The turn, and the page of a text that was printed."""
+        return f"turn {self.turn}, page {self.page}" if self.page else f"turn {self.turn}"
 
     def coded(self) -> str:
         """Codes, with facets in parentheses."""
@@ -89,12 +94,12 @@ def printable(text: str) -> str:
 
 def columns(heading: Heading) -> list[str]:
     """The names of the columns of a table of quotes."""
-    return ["Quote", "Participant", *heading.attributes, "Codes", "Facets", "Coders", "Source", "Speaker", "Turn", "Start", "End", "Waiting"]
+    return ["Quote", "Participant", *heading.attributes, "Codes", "Facets", "Coders", "Source", "Speaker", "Turn", "Page", "Start", "End", "Waiting"]
 
 
 def row(heading: Heading, quote: Quote) -> list[str | int]:
     """The cells of one quote, for those columns."""
-    words, source, turn, start, end, participant, speaker, codes, coders, facets, attributes, waiting = quote
+    words, source, turn, start, end, participant, speaker, codes, coders, facets, attributes, waiting, page = quote
     values = [said(attributes.get(name)) for name in heading.attributes]
     return [words, participant or "", *values, "; ".join(codes), told(facets), "; ".join(coders),
-            source, speaker or "", turn, start, end, WAITING if waiting else ""]  # fmt: skip
+            source, speaker or "", turn, page or "", start, end, WAITING if waiting else ""]  # fmt: skip

@@ -75,7 +75,7 @@ def _top(heading: Heading) -> str:
 
 
 def _attribution(heading: Heading, quote: Quote) -> str:
-    parts = (quote.whose(), told(chosen(heading, quote)), quote.coded(), f"{quote.source}, turn {quote.turn}")
+    parts = (quote.whose(), told(chosen(heading, quote)), quote.coded(), f"{quote.source}, {quote.place()}")
     return "— " + " · ".join(part for part in parts if part)
 
 

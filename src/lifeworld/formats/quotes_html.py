@@ -52,7 +52,7 @@ def _top(heading: Heading) -> str:
 
 
 def _figure(heading: Heading, quote: Quote) -> str:
-    parts = [quote.whose(), told(chosen(heading, quote)), quote.coded(), f"turn {quote.turn}"]
+    parts = [quote.whose(), told(chosen(heading, quote)), quote.coded(), quote.place()]
     caption = " · ".join(_part(part) for part in parts if part)
     return f'<figure><blockquote dir="auto">{_plain(quote.words)}</blockquote>\n<figcaption>{caption}</figcaption></figure>\n'
 

@@ -9,6 +9,7 @@ import numpy as np
 import orjson
 from sqlalchemy import Connection, Text, cast, select
 
+from lifeworld.core.pages import PAGE_BREAK, page_of, page_starts
 from lifeworld.core.records import Participant
 from lifeworld.queries.asking import Answer
 from lifeworld.queries.layers import Layers
@@ -93,6 +94,7 @@ class _Quotes:
             layers.out.lost += spans.count(None)
         text = where.text if there == where.id else layers.text(there)
         whose = {person: self._whose(where, person) for person in set(persons)}
+        pages = page_starts(text) if PAGE_BREAK in text else None
         name, waiting, noted = where.name, where.read != where.id, set()
         for span, person, (number, speaker), (codes, coders, facets) in zip(
             spans, persons, _spoken(turns, found.start[rows]), self._coded(rows), strict=True
@@ -104,7 +106,7 @@ class _Quotes:
                 layers.note(there, self._read.material.people[person] if person >= 0 else None)
             participant, attributes = whose[person]
             start, end = span
-            yield text[start:end], name, number, start, end, participant, speaker, codes, coders, facets, attributes, waiting
+            yield text[start:end], name, number, start, end, participant, speaker, codes, coders, facets, attributes, waiting, pages and page_of(pages, start)
 
     def _whose(self, where: Any, person: int) -> tuple[str | None, dict[str, Any]]:
         """A participant's name, and what is known of the participant and the source, by attribute."""
