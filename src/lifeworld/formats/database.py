@@ -15,7 +15,7 @@ from typing import Any
 from lifeworld.formats.draft import Unreadable
 
 MAGIC = b"SQLite format 3\0"
-MOST_BYTES, MOST_CELL, MOST_ROWS = 1 << 30, 64 << 20, 2_000_000
+MOST_BYTES, MOST_CELL, MOST_ROWS = 1 << 30, 32 << 20, 2_000_000
 _DAMAGED = "{name} is damaged, or no database of the program it is said to come from; open it in its program and save it anew."
 _OPEN = "{name} is open in its program, and its last changes are not in the file yet; close it there and try again."
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ}
@@ -129,6 +129,11 @@ def cells(data: bytes, name: str) -> Iterator[tuple[str, str]]:
     for table, columns in database.tables.items():
         for row in database.rows(table, columns):
             yield from ((table, value) for value in row.values() if isinstance(value, str))
+
+
+def nuls(value: Any) -> int:
+    """How many NUL characters a cell has, which `words` replaces."""
+    return value.count(b"\0") if isinstance(value, bytes) else value.count("\0") if isinstance(value, str) else 0
 
 
 def words(value: Any) -> str:

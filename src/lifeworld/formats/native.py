@@ -1,7 +1,7 @@
 """What the readers of other programs' databases have in common: ids that stay, who made what, memos, values and losses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,11 @@ from lifeworld.core.fieldwork import Aside
 from lifeworld.core.records import Attribute, Coder, Memo, Values
 from lifeworld.core.refusal import Refused
 from lifeworld.core.text import kept
-from lifeworld.formats.database import Database, line, words
-from lifeworld.formats.project import DROPPED, Project, derived_id
+from lifeworld.formats.database import Database, Row, line, nuls, words
+from lifeworld.formats.project import APPROXIMATED, DROPPED, Project, derived_id
 
 NOBODY = "Someone"
+NULS = ("NUL characters", APPROXIMATED, "They cannot be stored in a text and were replaced by \ufffd.")
 
 
 class Native:
@@ -23,6 +24,7 @@ class Native:
         self.database, self.project, self.stamp = database, project, stamp
         self._coders: dict[str, str] = {}
         self._memos: dict[str, int] = {}
+        self._made: set[tuple[str, str]] = set()
         self._own: dict[tuple[str, int], tuple[str, str]] = {}
         for row in database.rows("lifeworld", ("kind", "number", "id", "date")):
             if isinstance(row["number"], int):
@@ -31,6 +33,25 @@ class Native:
     def id(self, kind: str, number: Any, date: Any = "", *more: object) -> str:
         """The id of what has this number in its table; what Lifeworld has written keeps its own, unless another has taken its number."""
         return self.own(kind, number, date) or derived_id(kind, self.project.format, self.stamp, number, *more)
+
+    def fresh(self, kind: str, number: Any, date: Any = "") -> str:
+        """The id of a row that makes something; another where the table has the number twice."""
+        id, number_ = self.id(kind, number, date), 0
+        while (kind, id) in self._made:
+            number_ += 1
+            id = derived_id(kind, self.project.format, self.stamp, number, "again", number_)
+        if number_:
+            self.lost(f"numbers of a {kind}", APPROXIMATED, "Two of them are the same; what refers to it refers to the first.")
+        self._made.add((kind, id))
+        return id
+
+    def once(self, rows: Iterable[Row], key: str, what: str) -> list[Row]:
+        """The rows, each number once."""
+        found: dict[Any, Row] = {}
+        for row in rows:
+            if found.setdefault(row[key], row) is not row:
+                self.lost(what, DROPPED, "Another in the file has the same number.")
+        return list(found.values())
 
     def own(self, kind: str, number: Any, sign: Any) -> str:
         """What Lifeworld has noted of the row with this number; empty where it has not, or another has taken the number since."""
@@ -63,6 +84,11 @@ class Native:
             memo = replace(memo, id=derived_id("memo", id, *about))
         self._memos[memo.id] = len(self.project.memos)
         self.project.memos.append(memo)
+
+    def text(self, value: Any, name: str) -> str:
+        """The cell that holds the text of a source."""
+        self.lost(*NULS, name, nuls(value))
+        return words(value)
 
     def aside(self, about: str, name: str, content: dict[str, Any]) -> None:
         """Keep something to be written back."""

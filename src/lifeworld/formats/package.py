@@ -22,6 +22,7 @@ MOST_SOURCE_BYTES = 128 << 20  # of one source of a project unpacked
 MOST_RATIO = 200  # unpacked to packed, asked of parts above a megabyte
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _DAMAGED = "{name} is damaged: it cannot be unpacked; open it in its program and save it anew."
+_BROKEN = "{name} is damaged: its XML cannot be read; open it in its program and save it anew."
 _ENTITIES = "{name} declares entities, which no office program writes and which can do harm; it was not opened."
 
 
@@ -149,9 +150,12 @@ def parse_xml(data: bytes, name: str) -> "Element":
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
-        raise Unreadable(_DAMAGED.format(name=name)) from None
+        raise Unreadable(_BROKEN.format(name=name)) from None
+    if root.getroottree().docinfo.internalDTD is not None:  # far from the beginning, or in letters that hide it
+        raise Unreadable(_ENTITIES.format(name=name))
+    return root
 
 
 def local(element: "Element") -> str:

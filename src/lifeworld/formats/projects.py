@@ -12,6 +12,7 @@ from lifeworld.core.records import Coder
 from lifeworld.formats.bringing import Bringing
 from lifeworld.formats.draft import Loss, Unreadable
 from lifeworld.formats.project import Project
+from lifeworld.formats.tidied import tidied
 from lifeworld.queries.names import records
 from lifeworld.study import Study, default_actor
 
@@ -41,7 +42,7 @@ class ProjectFormat:
         """What the file called `name` holds. Raises `Unreadable`."""
         project = self._reader().read_project(content, name)
         assert isinstance(project, Project)
-        return project
+        return tidied(project, name)
 
     def _reader(self) -> Any:
         return import_module(f"lifeworld.formats.{self.module}")

@@ -47,8 +47,8 @@ def read_project(content: bytes | Path, name: str) -> Project:
 
 def _codes(reading: Native) -> dict[Any, str]:
     """Categories and codes, each after what it is under; the id of each code by its number."""
-    cats = list(reading.database.rows("code_cat", ("catid", "name", "memo", "supercatid", "date"), "catid"))
-    codes = list(reading.database.rows("code_name", ("cid", "name", "memo", "catid", "supercid", "color", "date"), "cid"))
+    cats = reading.once(reading.database.rows("code_cat", ("catid", "name", "memo", "supercatid", "date"), "catid"), "catid", "categories")
+    codes = reading.once(reading.database.rows("code_name", ("cid", "name", "memo", "catid", "supercid", "color", "date"), "cid"), "cid", "codes")
     names = {row["catid"]: line(row["name"]).casefold() for row in cats}
     same = {r["cid"]: r["catid"] for r in codes if r["catid"] in names and names[r["catid"]] == line(r["name"]).casefold()}
     ids = {("cat", row["catid"]): reading.id("category", row["catid"], row["date"]) for row in cats}
@@ -115,7 +115,7 @@ def _values(reading: Native, attributes: dict[tuple[str, str], Attribute], of: s
 def _cases(reading: Native, attributes: dict[tuple[str, str], Attribute]) -> dict[Any, list[str]]:
     """Every case as a participant; whose each source is, by its number."""
     values, names, taken = _values(reading, attributes, "case"), {}, {}
-    for row in reading.database.rows("cases", ("caseid", "name", "memo", "date"), "caseid"):
+    for row in reading.once(reading.database.rows("cases", ("caseid", "name", "memo", "date"), "caseid"), "caseid", "cases"):
         id, name = reading.id("participant", row["caseid"], row["date"]), line(row["name"]) or f"Case {row['caseid']}"
         names[row["caseid"]], taken[id] = id, name
         reading.project.participants.append(Participant(id, name, values.get(row["caseid"], {}), prose(row["memo"])))
@@ -153,11 +153,11 @@ class _Sources:
     def read(self) -> None:
         """Every source."""
         columns = ("id", "name", "mediapath", "memo", "date", "av_text_id")
-        rows = list(self._reading.database.rows("source", columns, "id"))
+        rows = self._reading.once(self._reading.database.rows("source", columns, "id"), "id", "sources")
         transcripts = {row["av_text_id"]: row for row in rows if row["av_text_id"]}
         texts = of_rows(self._reading.database.rows("source", ("id", "fulltext")), "id")
         for row in rows:
-            self._source(row, words(texts[row["id"]][0]["fulltext"]), transcripts.get(row["id"]))
+            self._source(row, self._reading.text(texts[row["id"]][0]["fulltext"], line(row["name"])), transcripts.get(row["id"]))
         for what, left in (("codings", self._texts), ("codings", self._images), ("codings", self._times), ("annotations", self._notes)):
             self._reading.lost(what, DROPPED, "Their file is not in the project.", count=sum(map(len, left.values())))
 

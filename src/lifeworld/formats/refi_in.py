@@ -35,6 +35,7 @@ def recognises(content: bytes | Path, head: bytes) -> bool:
                 return any(name.casefold().endswith(".qde") for name in package.namelist())
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             return False
+    head = head.replace(b"\0", b"")
     return b"<Project" in head and LEGACY.search(head.decode("utf-8", "replace")) is not None
 
 

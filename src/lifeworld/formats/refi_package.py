@@ -61,6 +61,9 @@ class QdaFile:
         if self.parts is None:
             return content if isinstance(content, bytes) else bytes_of(content, MOST_PROJECT_BYTES)
         found = [part for part in self.parts.names if part.casefold().endswith(".qde") and not part.startswith("__MACOSX/")]
+        held_back = next((reason for part, reason in self.parts.left_out.items() if part.casefold().endswith(".qde")), "")
+        if not found and held_back:
+            raise Unreadable(f"{self.name} was not opened, because of the project in it: {held_back}")
         if not found:
             raise unfit(self.name, "project of REFI-QDA")
         best = min(found, key=lambda part: (PurePosixPath(part).name.casefold() != "project.qde", part.count("/"), part))

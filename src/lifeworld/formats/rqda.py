@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -72,7 +73,8 @@ def _codes(reading: Native) -> dict[Any, str]:
     """Categories, and codes under them; a code in several categories stands under the first."""
     ids: dict[Any, str] = {}
     for place, row in enumerate(_there(reading, "codecat", ("catid", "name", "memo", "status"), "categories", "catid"), 1):
-        ids["cat", row["catid"]] = id = reading.id("category", row["catid"])
+        id = reading.fresh("category", row["catid"])
+        ids.setdefault(("cat", row["catid"]), id)
         name = line(row["name"]) or "Category without a name"
         reading.project.codes.append(Code(id, name, None, float(place), definition=prose(row["memo"]), origin="imported"))
     above: dict[Any, list[str]] = {}
@@ -80,7 +82,8 @@ def _codes(reading: Native) -> dict[Any, str]:
         if ("cat", row["catid"]) in ids:
             above.setdefault(row["cid"], []).append(ids["cat", row["catid"]])
     for place, row in enumerate(_there(reading, "freecode", ("id", "name", "memo", "color", "status"), "codes", "id"), 1):
-        ids[row["id"]] = id = reading.id("code", row["id"])
+        id = reading.fresh("code", row["id"])
+        ids.setdefault(row["id"], id)
         parents = list(dict.fromkeys(above.get(row["id"], [])))
         if len(parents) > 1:
             reading.aside(f"code:{id}", "treecode", {"categories": " ".join(parents[1:])})
@@ -115,13 +118,15 @@ def _values(reading: Native, table: str, key: str, of: str, attributes: dict[tup
 
 def _cases(reading: Native, attributes: dict[tuple[str, str], Attribute]) -> dict[Any, list[str]]:
     """Every case as a participant; whose each file is, by its number."""
-    values, ids = _values(reading, "caseAttr", "caseID", "participant", attributes), {}
+    values = _values(reading, "caseAttr", "caseID", "participant", attributes)
+    ids: dict[Any, str] = {}
     taken: set[str] = set()
     for row in _there(reading, "cases", ("id", "name", "memo", "status"), "cases", "id"):
-        ids[row["id"]] = id = reading.id("participant", row["id"])
+        id = reading.fresh("participant", row["id"])
+        ids.setdefault(row["id"], id)
         name = line(row["name"]) or f"Case {row['id']}"
         if name in taken:
-            name = f"{name} ({row['id']})"
+            name = next(free for n in count(2) if (free := f"{name} ({n})") not in taken)
             reading.lost("cases of the same name", APPROXIMATED, "Participants are told apart by their names; a number was added.")
         taken.add(name)
         reading.project.participants.append(Participant(id, name, values.get(row["id"], {}), prose(row["memo"])))
@@ -146,10 +151,10 @@ def _sources(reading: Native, codes: dict[Any, str], people: dict[Any, list[str]
     columns = ("cid", "fid", "seltext", "selfirst", "selend", "status", "owner", "date", "memo")
     coded = of_rows(_there(reading, "coding", columns, "codings"), "fid")
     noted = of_rows(_there(reading, "annotation", ("fid", "position", "annotation", "owner", "date", "status"), "annotations"), "fid")
-    texts = {row["id"]: words(row["file"]) for row in reading.database.rows("source", ("id", "file"))}
+    texts = of_rows(reading.database.rows("source", ("id", "file", "status"), "id"), "id")
     for row in _there(reading, "source", ("id", "name", "memo", "date", "status"), "files", "id"):
-        id, name = reading.id("source", row["id"]), line(row["name"]) or f"File {row['id']}"
-        text = texts[row["id"]]
+        id, name = reading.fresh("source", row["id"]), line(row["name"]) or f"File {row['id']}"
+        text = reading.text(_next_there(texts[row["id"]])["file"], name)
         passages = _passages(reading, id, name, coded.pop(row["id"], []), codes)
         passages += _notes(reading, id, noted.pop(row["id"], []), len(text))
         source = Source(id, name, participants=tuple(people.get(row["id"], ())), attributes=values.get(row["id"], {}), note=prose(row["memo"]))
@@ -157,6 +162,12 @@ def _sources(reading: Native, codes: dict[Any, str], people: dict[Any, list[str]
                                                   encoding="utf-8", at=moment(row["date"])))  # fmt: skip
     reading.lost("codings", DROPPED, "Their file is not in the project.", count=sum(map(len, coded.values())))
     reading.lost("annotations", DROPPED, "Their file is not in the project.", count=sum(map(len, noted.values())))
+
+
+def _next_there(rows: list[Row]) -> Row:
+    """The next of the rows with one number that is not marked as deleted, taken from them."""
+    place = next(n for n, row in enumerate(rows) if whole(row["status"]) != 0)
+    return rows.pop(place)
 
 
 def _passages(reading: Native, source: str, name: str, rows: list[Row], codes: dict[Any, str]) -> list[Passage]:

@@ -12,14 +12,17 @@ from pathlib import Path
 from lifeworld.core.positions import BYTES, Claim, Convention
 from lifeworld.core.records import Code, Coder, Source
 from lifeworld.core.text import kept
-from lifeworld.formats.database import Database, is_of, line, whole, words
+from lifeworld.formats.database import Database, is_of, line, nuls, whole, words
 from lifeworld.formats.draft import Unreadable
+from lifeworld.formats.native import NULS
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Mark, Material, Passage, Project, derived_id
 from lifeworld.formats.wordlists import listed
 
 FORMAT = "taguette"
 _TABLES = {"projects": ("id", "name"), "documents": ("id", "project_id", "contents"), "tags": ("id", "project_id", "path"),
            "highlights": ("id", "document_id", "start_offset", "end_offset"), "highlight_tags": ("highlight_id", "tag_id")}  # fmt: skip
+_DEEPEST = 50
+"""Parts of a tag's name, above which its dots mean nothing."""
 _BLOCKS = frozenset(listed("""address article blockquote body br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre
     section table tbody td tfoot th thead tr ul"""))  # fmt: skip
 
@@ -45,7 +48,10 @@ class _Taguette:
         projects = list(database.rows("projects", ("id", "name", "description", "created"), "id"))
         self._several = len(projects) > 1
         self._names = {row["id"]: line(row["name"]) or "A project without a name" for row in projects}
-        self._stamp = {row["id"]: (self._names[row["id"]], words(row["created"])) for row in projects}
+        self._stamp: dict[object, tuple[str, ...]] = {}
+        for row in projects:
+            stamp = (self._names[row["id"]], words(row["created"]))
+            self._stamp[row["id"]] = stamp if stamp not in self._stamp.values() else (*stamp, words(row["id"]))
         first = projects[0] if projects else None
         self.project = Project(FORMAT, "Taguette", self._names[first["id"]] if first else database.name)
         if first and not self._several and words(first["description"]).strip():
@@ -117,6 +123,8 @@ class _Taguette:
                   made: dict[tuple[object, int, int], tuple[str, str]]) -> None:  # fmt: skip
         page = Page(words(row["contents"]))
         name = line(row["name"]) or line(row["filename"]) or "A document without a name"
+        if replaced := nuls(row["contents"]):
+            self._lost(*NULS, name, replaced)
         id = derived_id("source", *self._stamp.get(row["project_id"], ()), row["id"], name, words(row["created"]))
         members = self._coders.get(row["project_id"], [])
         alone, passages = members[0] if len(members) == 1 else "", []
@@ -231,7 +239,8 @@ def stripped(html: str) -> str:
 
 def _parts(path: str) -> list[str]:
     """The parts of a tag's name: dots between words divide, those after which a blank or nothing comes do not."""
-    return [part for part in re.split(r"(?<=\S)\.(?=\S)", path) if part]
+    parts = [part for part in re.split(r"(?<=\S)\.(?=\S)", path) if part]
+    return parts if len(parts) <= _DEEPEST else [path]
 
 
 def _key(path: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """W3C Web Annotations (JSON-LD), in: what is tagged becomes codings, what is said becomes memos; texts come with them where the file has them."""
 
-import json
 import re
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from lifeworld.core.records import Code, Coder, Memo, Source
 from lifeworld.core.segments import ImageRegion, Place, TimeRange
 from lifeworld.core.text import kept
 from lifeworld.formats.draft import Unreadable
+from lifeworld.formats.json_text import load
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Mark, Material, Passage, Project, derived_id, guid, plainly
 
 FORMAT = "annotations"
@@ -33,10 +33,12 @@ def read_project(content: bytes | Path, name: str) -> Project:
             raise Unreadable(f"{name} has more than {MOST_BYTES >> 20} MB, more annotations than any study has, and was not read.")
         content = content.read_bytes()
     try:
-        data = json.loads(content.decode("utf-8-sig"))
+        data, broken = load(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise Unreadable(f"{name} is damaged: it is no JSON; save it anew as JSON-LD.") from None
     project = Project(FORMAT, _generator(data), PurePosixPath(name).stem)
+    if broken:
+        project.losses.add("broken characters", APPROXIMATED, "They are half of a character and were replaced by \ufffd.", count=broken)
     reading = _Reading(project, _texts(data))
     items = _items(data)
     reading.codes(items)
