@@ -1,6 +1,7 @@
 """The tables, the same on SQLite and PostgreSQL. Columns marked `derived` follow from records and are kept in step."""
 
 from sqlalchemy import (
+    DDL,
     JSON,
     BigInteger,
     Boolean,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    event,
     false,
 )
 from sqlalchemy.types import UserDefinedType
@@ -155,13 +157,14 @@ journal = Table(
     _text("payload"),
     _text("chain"),
 )
-Index("journal_undoes", journal.c.undoes, sqlite_where=journal.c.undoes.is_not(None), postgresql_where=journal.c.undoes.is_not(None))  # fmt: skip
+# An index with options of PostgreSQL's would load that dialect wherever a study is opened.
+Index("journal_undoes", journal.c.undoes, sqlite_where=journal.c.undoes.is_not(None))
 journal_part = Table("journal_part", metadata, Column("seq", _KEY, primary_key=True), Column("n", Integer, primary_key=True),
                      Column("changes", LargeBinary), sqlite_with_rowid=False)  # fmt: skip
 
 turn_words = Table("turn_words", MetaData(), Column("key", BigInteger, primary_key=True), Column("words", _Vector()))
 """Full text on PostgreSQL; on SQLite a contentless FTS5 table of the same name."""
-Index("turn_words_words", turn_words.c.words, postgresql_using="gin")
+event.listen(turn_words, "after_create", DDL("create index turn_words_words on turn_words using gin (words)"))
 
 RECORDS: dict[str, Table] = {t.name: t for t in (study, coder, attribute, facet, participant, session, source, version,
                                                  segment, code, coding, memo, link, question, guide, asked, approach,
