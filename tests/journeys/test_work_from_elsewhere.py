@@ -216,3 +216,16 @@ def test_i_take_the_study_out_for_other_programs_and_read_what_they_will_not_see
         expect(report).to_contain_text("67 links")
         with anna.page.expect_download():
             window.get_by_role("button", name="Make the file").click()
+
+
+def test_i_see_on_which_printed_page_i_read(blank) -> None:
+    anna = blank.sit_down()
+    drop(anna, paper__txt="Noor: We began before the sun was up.\n\n\fIfe: And nobody ever knew.\n\n\fNoor: Nor did we.\n")
+    window = intake(anna)
+    window.get_by_role("button", name="Bring it in").click()
+    window.get_by_role("button", name="Open the first text").click()
+    marks = anna.page.locator(".t-sheet")
+    expect(marks).to_have_count(3)
+    assert marks.evaluate_all("marks => marks.map((mark) => mark.dataset.words)") == ["p. 1", "p. 2", "p. 3"]
+    anna.drag_over("nobody ever knew")
+    expect(anna.aside.get_by_text("turn 2, page 2")).to_be_visible()
