@@ -201,3 +201,48 @@ def test_positions_after_edits_stay_in_order() -> None:
     places = [shift.at(n) for n in range(14)]
     assert places == sorted(places)
     assert bisect_right(places, shift.at(13)) == 14
+
+
+TOLD = """I: What is your job?
+
+P: Nobody told me what I was there for, so on most days I made the tea and drove people to the clinic.
+
+I: And the others?
+
+P: They were kind enough, but they never asked me into the meetings.
+"""
+
+
+def _moved_and_edited(words: str, instead: str) -> str:
+    """The text with one answer changed, and put at the end."""
+    paragraphs = TOLD.rstrip("\n").split("\n\n")
+    [n] = [n for n, each in enumerate(paragraphs) if words in each]
+    return "\n\n".join([*paragraphs[:n], *paragraphs[n + 1 :], "I: Was there more?", paragraphs[n].replace(words, instead)])
+
+
+def test_words_moved_and_edited_at_once_are_suggested_where_they_went_and_never_placed() -> None:
+    words = "so on most days I made the tea"
+    new = _moved_and_edited("most days I made the tea", "most days I would make the tea")
+    at = TOLD.index(words)
+    [became] = carry(TOLD, new, [(at, at + len(words))])
+    assert became.place is None
+    assert became.guess is not None
+    assert new[slice(*became.guess)] == "so on most days I would make the tea"
+
+
+def test_nothing_is_suggested_for_words_that_are_in_no_line_any_more() -> None:
+    at = TOLD.index("so on most days")
+    without = TOLD.replace("P: Nobody told me what I was there for, so on most days I made the tea and drove people to the clinic.\n\n", "")
+    new = without + "\nI: Thank you.\n\nP: That was all there is to say about these years, I believe, and more than I have told anybody.\n"
+    [became] = carry(TOLD, new, [(at, at + 30)])
+    assert became.place is None
+    assert became.guess is None or "years" not in new[slice(*became.guess)]
+
+
+def test_of_two_lines_that_are_as_like_none_is_suggested() -> None:
+    at = TOLD.index("drove people to the clinic")
+    line = "P: Nobody said what I was there for, so on most days I made the tea and drove them to the clinic."
+    new = TOLD.replace("P: Nobody told me what I was there for, so on most days I made the tea and drove people to the clinic.\n\n", "")
+    new += f"\nI: More?\n\n{line}\n\nI: And again?\n\n{line}\n"
+    [became] = carry(TOLD, new, [(at, at + 26)])
+    assert (became.place, became.guess) == (None, None)

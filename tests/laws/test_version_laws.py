@@ -14,11 +14,15 @@ from test_study_laws import Changing
 import lifeworld
 from lifeworld.core.commands import codings, memos, versions
 from lifeworld.core.commands.codings import ApplyCode
+from lifeworld.core.commands.sources import ImportSources
 from lifeworld.core.commands.study import AddCoder
 from lifeworld.core.commands.versions import AdoptWords, CorrectSource, PlaceAgain, RemoveNotCarried
 from lifeworld.core.edit import Edit
 from lifeworld.core.fieldwork import Review
+from lifeworld.core.intake import Batch
+from lifeworld.core.records import Segment
 from lifeworld.core.refusal import Refused
+from lifeworld.core.segments import TextSpan
 from lifeworld.queries import passages, searching, sources
 from lifeworld.queries import versions as about
 from lifeworld.queries.reading import opened
@@ -202,3 +206,19 @@ def test_a_new_version_outlives_closing(tmp_path: Path) -> None:
     with lifeworld.open(path) as study:
         assert [v["layer"] for v in study.versions() if v["source"] == "maren-text"] == ["original", "corrected"]
         assert study.source("maren-text", "original")["text"] == MAREN
+
+
+def test_a_correction_can_be_undone_where_an_import_put_two_segments_on_the_same_words(study: Study) -> None:
+    at = MAREN.index("Nobody told me")
+    twins = [Segment(id, "v-maren-text", TextSpan(at, at + 14), "Nobody told me") for id in ("s-one", "s-two")]
+    study.apply(ImportSources("brought codings in", iter([(Batch(segments=twins), 0)])), "Anna")
+    _correct(study, MAREN.replace("I liked that", "I liked this"), "v-maren-text", "v2")
+    before = all_records(study)
+    _correct(study, ONE.replace("I liked that", "I liked this"), "v2", "v3")
+    after = all_records(study)
+    assert {after["segment"][id]["version"] for id in ("s-one", "s-two")} == {"v-maren-text"}
+    assert set(after["review"]) == {"s-one", "s-two"}
+    study.undo(actor="Ben")
+    assert all_records(study) == before
+    study.undo(actor="Ben")
+    assert {s["version"] for s in all_records(study)["segment"].values() if s["id"] in ("s-one", "s-two")} == {"v-maren-text"}

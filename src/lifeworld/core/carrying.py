@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from lifeworld.core.alignment import UNSPACED, aligned
+from lifeworld.core.likely import Likely, like
 from lifeworld.core.turns import Turn
 
 Span = tuple[int, int]
@@ -23,6 +24,8 @@ _AROUND = 60
 """Code points on either side in which the words that stayed bear out where a span belongs."""
 _MOST_PLACES = 40
 _LONG_ENOUGH, _BORNE_OUT, _STAYED = 24, 12, 0.4
+_SOMETHING = 0.3
+"""The share of words that what stands in a place now must have in common with what stood there, to be suggested unseen of anything else."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _JOINERS = frozenset("'’-\u2010\u2011")
 
@@ -46,13 +49,15 @@ class Replacing(NamedTuple):
 class Carrying:
     """From one text to another: `span` for each span."""
 
-    def __init__(self, old: str, new: str) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: str, new: str, elsewhere: bool = True) -> None:
+        """`elsewhere`: what was moved and edited at once is looked for in other lines, to be suggested."""
+        self._old, self._new, self._looks_elsewhere = old, new, elsewhere
         self._aligned = aligned(old, new)
         self._kept = self._aligned.kept
         self._starts = [stretch[0] for stretch in self._kept]
         self._loose = [_loose(old, new, self._kept, n) for n in range(len(self._kept))]
         self._places = cache(self._find_places)
+        self._likely: Likely | None = None
 
     def span(self, start: int, end: int) -> Carried:
         """What became of `[start, end)` of the old text."""
@@ -63,7 +68,7 @@ class Carrying:
         else:
             there, sure = self._elsewhere(start, end)
         if there is None:
-            return Carried(guess=self._guess(start, end))
+            return Carried(guess=self._suggested(start, end))
         return Carried(place=(there, there + length)) if sure else Carried(guess=(there, there + length))
 
     def _whole(self, start: int, end: int, there: int) -> bool:
@@ -128,6 +133,21 @@ class Carrying:
 
     def _find_places(self, quote: str) -> tuple[list[int], list[int]]:
         return list(_occurrences(self._old, quote)), list(_occurrences(self._new, quote))
+
+    def _suggested(self, start: int, end: int) -> Span | None:
+        """What stands where the words stood, unless that is something else, and a line elsewhere is much like the one they were in."""
+        guess = self._guess(start, end)
+        if not self._looks_elsewhere or (guess and like(self._old[start:end], self._new[slice(*guess)]) >= _SOMETHING):
+            return guess
+        if self._likely is None:
+            self._likely = Likely(self._old, self._new, [*self._kept, *self._aligned.moved])
+        found = self._likely.lines(start, end)
+        if found is None:
+            return guess
+        (line, line_end), (there, there_end) = found
+        within = Carrying(self._old[line:line_end], self._new[there:there_end], elsewhere=False).span(start - line, end - line)
+        place = within.place or within.guess
+        return guess if place is None else (there + place[0], there + place[1])
 
     def _guess(self, start: int, end: int) -> Span | None:
         """Where the words that took the place of a span may lie: between what stayed on either side."""

@@ -50,6 +50,7 @@ def _carry(edit: Edit, source: Source, version: str, text: str, edits: Sequence[
     # Where two would come to lie on the same words, the one that lies in the open version goes first.
     segments.sort(key=lambda s: (s.version != source.version, s.id in waiting, s.id))
     taken: dict[Span, object] = {}
+    left: set[Anchor] = set()
     for segment, carried, anchor in _places(edit, segments, source.version, text, edits):
         place, origin = carried.place, anchor or (segment.version, segment.place)
         if not isinstance(segment.place, TextSpan):
@@ -60,7 +61,7 @@ def _carry(edit: Edit, source: Source, version: str, text: str, edits: Sequence[
             if segment.id in waiting:
                 edit.remove(Review, waiting.pop(segment.id).id)
         else:
-            _leave(edit, segment)
+            _leave(edit, segment, left)
             review = waiting.get(segment.id) or Review(segment.id, NOT_CARRIED, segment.id, version, at=edit.at)
             start, end = place or carried.guess or (None, None)
             waiting[segment.id] = replace(review, version=version, start=start, end=end)
@@ -96,10 +97,17 @@ def _places(edit: Edit, segments: list[Segment], open_: str | None, text: str,
             yield segment, carryings[anchor.version].span(anchor.start, anchor.end), anchor
 
 
-def _leave(edit: Edit, segment: Segment) -> None:
-    """Let a segment wait where a person placed it, unless another lies there by now."""
+def _leave(edit: Edit, segment: Segment, left: set[Anchor]) -> None:
+    """Let a segment wait where a person placed it, unless another lies there by now.
+
+    `left` are the places to which others of this text went back just now. An import may have put two on the same words; these
+    stay together, so that both come back if the version is undone.
+    """
     anchor = segment.anchor
-    if anchor is None or edit.find(Segment, version=anchor.version, place=TextSpan(anchor.start, anchor.end)):
+    if anchor is None:
         return
+    if anchor not in left and edit.find(Segment, version=anchor.version, place=TextSpan(anchor.start, anchor.end)):
+        return
+    left.add(anchor)
     quote = edit.text(anchor.version)[anchor.start : anchor.end]
     edit.put(replace(segment, version=anchor.version, place=TextSpan(anchor.start, anchor.end), quote=quote, anchor=None))
