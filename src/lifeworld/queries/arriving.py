@@ -1,11 +1,13 @@
 """What is there already of what is about to be brought in: names and contents of texts, passages, ids."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from lifeworld.core.caching import cached
 from lifeworld.core.segments import Place
 from lifeworld.store.among import among
 from lifeworld.store.rows import place_of
@@ -55,4 +57,10 @@ def versions_of(conn: Connection, source_id: str) -> dict[str, str]:
 
 def place_key(place: Place) -> PlaceKey:
     """A place as something that can be compared and looked up."""
-    return (place.kind, *(getattr(place, f.name) for f in fields(place)))
+    return (place.kind, *_corners(type(place))(place))
+
+
+@cached
+def _corners(kind: type[Place]) -> Callable[[Place], tuple[Any, ...]]:
+    """How to read the fields of a kind of place at once."""
+    return attrgetter(*(f.name for f in fields(kind)))

@@ -26,6 +26,7 @@ _GATHERED = 8_000_000
 """So many characters wait for the index at most."""
 
 _TURNS_OF = select(*[c for c in turn.columns if c.name != "words"]).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
+_COUNTED = select(turn.c.key, turn.c.start, turn.c.end, turn.c.asks, turn.c.coded).where(turn.c.version == bindparam("v")).order_by(turn.c.n)
 _WORDS_OF = select(turn.c.key, turn.c.words).where(turn.c.version == bindparam("v"))
 _SOURCES = select(source.c.id, source.c.speakers, source.c.version).where(among(source.c.id, "ids"))
 _OPEN = select(source.c.id).where(source.c.version == bindparam("v"))
@@ -170,12 +171,12 @@ class Derived:
                     rows[row.key] = (row.asks, row.coded)
                     differences[row.key] += difference
         else:
-            turns = quick.rows(self._conn, _TURNS_OF, {"v": where})
-            starts, ends = [t.start for t in turns], [t.end for t in turns]
+            turns = quick.rows(self._conn, _COUNTED, {"v": where})
+            starts, ends, keys = [t.start for t in turns], [t.end for t in turns], [t.key for t in turns]
+            rows = {t.key: (t.asks, t.coded) for t in turns}
             for start, end, difference in spans:
-                for row in turns[bisect_right(ends, start) : bisect_left(starts, end)]:
-                    rows[row.key] = (row.asks, row.coded)
-                    differences[row.key] += difference
+                for key in keys[bisect_right(ends, start) : bisect_left(starts, end)]:
+                    differences[key] += difference
         changed = [{"k": key, "c": rows[key][1] + d} for key, d in differences.items() if d]
         if changed:
             quick.change(self._conn, _SET_CODED, changed)

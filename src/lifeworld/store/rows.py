@@ -15,17 +15,22 @@ from lifeworld.store.tables import RECORDS
 def row_of(record: Any) -> dict[str, Any]:
     """Column -> value for a record, without derived columns. What is not a word or a number goes into a column of JSON."""
     if type(record) is Segment:
-        return {"id": record.id, "version": record.version, **place_columns(record.place), "quote": record.quote,
-                "anchor": record.anchor}  # fmt: skip
+        place = record.place
+        if type(place) is TextSpan:
+            return {"id": record.id, "version": record.version, "kind": "text", "start": place.start, "end": place.end, "region": None,
+                    "quote": record.quote, "anchor": record.anchor}  # fmt: skip
+        return {"id": record.id, "version": record.version, **place_columns(place), "quote": record.quote, "anchor": record.anchor}
     names, read = _fields(type(record))
     return dict(zip(names, read(record), strict=True))
 
 
 def journalled(record: Any) -> Any:
     """A record as the journal takes it: as JSON it reads as `to_plain` would put it."""
-    if type(record) is Segment:
-        return {"id": record.id, "version": record.version, "place": to_plain(record.place), "quote": record.quote, "anchor": record.anchor}
-    return record
+    if type(record) is not Segment:
+        return record
+    place = record.place
+    plain = {"kind": "text", "start": place.start, "end": place.end} if type(place) is TextSpan else to_plain(place)
+    return {"id": record.id, "version": record.version, "place": plain, "quote": record.quote, "anchor": record.anchor}
 
 
 def record_of(cls: type[Any], row: Any) -> Any:
