@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { GuideQuestion } from '../../api/types';
 import { Kbd } from '../../ui/Bits';
+import { PickerInput, useCloseOutside } from '../texts/PickerInput';
 import { useReading } from '../texts/reading';
 import { usePlaceBy } from '../texts/usePlaceBy';
 import type { Asking } from './asking';
@@ -29,20 +30,14 @@ function Picker(props: Props) {
   useCloseOutside(box, onClose);
   return (
     <div ref={box} className="picker popover" role="dialog" aria-label="Which question does this turn ask?">
-      <input
-        className="picker-input"
-        role="combobox"
-        aria-label="Question: type its number or a few letters"
-        aria-expanded="true"
-        aria-controls={id}
-        aria-activedescendant={`${id}-${at}`}
-        aria-autocomplete="list"
+      <PickerInput
+        label="Question: type its number or a few letters"
         placeholder="Which question does this ask?"
-        value={typed}
-        autoFocus
-        spellCheck={false}
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={press}
+        list={id}
+        at={at}
+        typed={typed}
+        onType={type}
+        onPress={press}
       />
       <ul id={id} role="listbox" aria-label="Questions of the guide">
         {offers.map((question, index) => (
@@ -88,16 +83,6 @@ function usePicking({ asking, turn, onClose }: Props, start: number) {
     event.stopPropagation();
   };
   return { typed, type, at, offers, choose, press };
-}
-
-function useCloseOutside(box: RefObject<HTMLElement | null>, onClose: () => void): void {
-  useEffect(() => {
-    const press = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) onClose();
-    };
-    document.addEventListener('pointerdown', press, true);
-    return () => document.removeEventListener('pointerdown', press, true);
-  }, [box, onClose]);
 }
 
 interface OfferProps {

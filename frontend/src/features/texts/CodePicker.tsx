@@ -5,6 +5,7 @@ import { Dot, Kbd } from '../../ui/Bits';
 import { Found } from '../../ui/Found';
 import { counted } from '../../ui/time';
 import { type Choice, choicesFor, isNameTaken } from './choices';
+import { PickerInput, useCloseOutside } from './PickerInput';
 import { useReading } from './reading';
 import { usePlaceBy } from './usePlaceBy';
 
@@ -31,20 +32,14 @@ function Picker(props: Props) {
   useCloseOutside(box, props.onClose);
   return (
     <div ref={box} className="picker popover" role="dialog" aria-label="Choose a code">
-      <input
-        className="picker-input"
-        role="combobox"
-        aria-label="Code: type a few letters"
-        aria-expanded="true"
-        aria-controls={id}
-        aria-activedescendant={`${id}-${at}`}
-        aria-autocomplete="list"
+      <PickerInput
+        label="Code: type a few letters"
         placeholder="Type a few letters of a code"
-        value={typed}
-        autoFocus
-        spellCheck={false}
-        onChange={(event) => choosing.type(event.target.value)}
-        onKeyDown={choosing.press}
+        list={id}
+        at={at}
+        typed={typed}
+        onType={choosing.type}
+        onPress={choosing.press}
       />
       <ul id={id} role="listbox" aria-label="Codes">
         {choices.map((choice, index) => (
@@ -169,16 +164,4 @@ function Hints() {
       </span>
     </p>
   );
-}
-
-function useCloseOutside(box: React.RefObject<HTMLElement | null>, onClose: () => void): void {
-  const close = useRef(onClose);
-  close.current = onClose;
-  useEffect(() => {
-    const press = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) close.current();
-    };
-    document.addEventListener('pointerdown', press, true);
-    return () => document.removeEventListener('pointerdown', press, true);
-  }, [box]);
 }
