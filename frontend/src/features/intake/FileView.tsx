@@ -66,7 +66,7 @@ function FileWays({ intake, number, file, onRead, onCoded, onPeople }: FileViewP
       <div className="ways-offered">
         {canReadOtherwise(file) && (
           <Button look="textlike" aria-expanded={shown} onPress={() => setShown(!shown)}>
-            Read it otherwise…
+            {table ? 'Say which columns…' : 'Read it otherwise…'}
           </Button>
         )}
         {table && (
@@ -76,7 +76,7 @@ function FileWays({ intake, number, file, onRead, onCoded, onPeople }: FileViewP
         )}
         {table && (
           <Button look="textlike" onPress={onPeople}>
-            It says things about people…
+            It holds facts about people…
           </Button>
         )}
       </div>

@@ -9,12 +9,12 @@ const SAID: Record<Way, Record<Fate, { title: string; means: string }>> = {
   in: {
     dropped: { title: 'Does not come in', means: '' },
     approximated: { title: 'Comes in, but not quite as it was', means: '' },
-    'set aside': { title: 'Is kept, and not shown', means: 'It goes out again when you take the study to another program.' },
+    'set aside': { title: 'Is kept, and not shown', means: 'it goes out again when you take the study to another program.' },
   },
   out: {
-    dropped: { title: 'Is not in the file', means: 'It stays in the study.' },
+    dropped: { title: 'Is not in the file', means: 'it stays in the study.' },
     approximated: { title: 'Is in the file, but not quite as it is here', means: '' },
-    'set aside': { title: 'Is in the file, for Lifeworld alone', means: 'Other programs pass over it; Lifeworld reads it again.' },
+    'set aside': { title: 'Is in the file, for Lifeworld alone', means: 'other programs pass over it, and Lifeworld reads it again.' },
   },
 };
 
@@ -39,7 +39,7 @@ export function LossReport({ losses, way, title, none, placeless = false }: Prop
         <div key={fate} className="losses-fate" data-fate={fate}>
           <h5>
             {SAID[way][fate].title}
-            {SAID[way][fate].means && <span className="losses-means"> {SAID[way][fate].means}</span>}
+            {SAID[way][fate].means && <span className="losses-means">: {SAID[way][fate].means}</span>}
           </h5>
           <ul>
             {reasons.map((one) => (
