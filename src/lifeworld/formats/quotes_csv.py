@@ -1,7 +1,5 @@
 """Quotes as CSV: one row a quote, UTF-8 with the mark by which spreadsheets know it."""
 
-import csv
-import io
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from functools import lru_cache
@@ -20,36 +18,29 @@ def write_quotes(heading: Heading, quotes: Iterable[Quote], to: IO[bytes]) -> No
 
     A cell that a spreadsheet could take for a formula gets an apostrophe in front.
     """
-    page = io.StringIO(newline="")
-    table = csv.writer(page)
     about = [heading.study, "; ".join([heading.question, *heading.groups]), heading.date] + ([INVENTED] if heading.invented else [])
-    table.writerow([_safe(name) for name in [*columns(heading), "Study", "Question", "Date", *(["Note"] if heading.invented else [])]])
-    end = [_safe(cell) for cell in about]
-    to.write(BOM_UTF8)
+    names = [*columns(heading), "Study", "Question", "Date", *(["Note"] if heading.invented else [])]
+    to.write(BOM_UTF8 + f"{','.join(map(_cell, names))}\r\n".encode())
+    end = f",{','.join(map(_cell, about))}\r\n"
     for some in in_parts(quotes, _AT_ONCE):
-        table.writerows(_cells(heading, quote) + end for quote in some)
-        _put(page, to)
-    _put(page, to)
+        to.write("".join([_line(row(heading, quote), end) for quote in some]).encode())
 
 
-def _cells(heading: Heading, quote: Quote) -> list[str | int]:
-    words, *others = row(heading, quote)
-    return [_safe(str(words)), *[_again(cell) if isinstance(cell, str) else cell for cell in others]]
-
-
-def _put(page: io.StringIO, to: IO[bytes]) -> None:
-    """Write out what a page holds, and empty it."""
-    to.write(page.getvalue().encode())
-    page.seek(0)
-    page.truncate()
+def _line(cells: list[str | int], end: str) -> str:
+    """A row; of its cells, the first alone is never the same again."""
+    return ",".join([_cell(str(cells[0])), *[_again(cell) if isinstance(cell, str) else str(cell) for cell in cells[1:]]]) + end
 
 
 @lru_cache(maxsize=4_096)
 def _again(cell: str) -> str:
     """A cell of those that come again and again: names, codes."""
-    return _safe(cell)
+    return _cell(cell)
 
 
-def _safe(cell: str) -> str:
-    cell = printable(cell)
-    return f"'{cell}" if cell.startswith(_RISKY) else cell
+def _cell(text: str) -> str:
+    """A cell as it is written, in quotation marks where it must be."""
+    text = printable(text)
+    text = f"'{text}" if text.startswith(_RISKY) else text
+    if "," in text or '"' in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text

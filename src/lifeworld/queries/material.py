@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
@@ -78,12 +78,15 @@ def _codings(conn: Connection, need: Needs, silent: set[str]) -> dict[str, Seque
     """The columns of the codings that are looked at, without those of people who are left out."""
     wanted = ["id", "code", "version", "start", "end", "participant"]
     wanted += [name for name, asked in (("coder", need.coder), ("origin", need.origin), ("facets", need.facets)) if asked]
-    rows: Sequence[Any] = []
+    found: list[Sequence[Any]] = []
     if need.codes is None or need.codes:
         given = {} if need.codes is None else {"codes": sorted(need.codes)}
-        rows = quick.rows(conn, _marks(tuple(wanted), bool(given)), given)
-    rows = [row for row in rows if row.participant not in silent] if silent else rows
-    return dict(zip(wanted, zip(*rows, strict=True) if rows else repeat(()), strict=False))
+        found = quick.columns(conn, _marks(tuple(wanted), bool(given)), given)
+    columns = dict(zip(wanted, found or repeat(()), strict=False))
+    if silent:
+        told = [person not in silent for person in columns["participant"]]
+        columns = {name: list(compress(values, told)) for name, values in columns.items()}
+    return columns
 
 
 @cached

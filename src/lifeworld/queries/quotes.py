@@ -75,7 +75,8 @@ class _Quotes:
         """The quotes of some versions, each given by its rows of the answer."""
         ids = [self._read.versions[self._found.version[rows[0]]] for rows in part]
         texts = {r.id: r for r in quick.each(self._conn, _TEXTS, {"ids": ids})}
-        turns = {id: list(some) for id, some in groupby(quick.each(self._conn, _TURNS, {"ids": ids}), key=itemgetter(0))}
+        told = zip(*quick.columns(self._conn, _TURNS, {"ids": ids}), strict=True)
+        turns = {id: list(some) for id, some in groupby(told, key=itemgetter(0))}
         whose = {number for rows in part for number in np.unique(self._found.person[rows]).tolist() if number >= 0}
         unknown = {self._read.material.people[number] for number in whose} - self._people.keys()
         self._people |= {id: p for some in in_parts(sorted(unknown)) for id, p in people(self._conn, set(some)).items()}
@@ -143,6 +144,6 @@ def _spoken(turns: list[Any], starts: Any) -> Iterable[tuple[int, str | None]]:
     """For each place, by where it begins, number (from 1) and speaker of its turn; before the first turn, those of the first."""
     if not turns:
         return repeat((1, None), len(starts))
-    at = np.searchsorted(np.fromiter((t.start for t in turns), np.int64, len(turns)), starts, side="right") - 1
-    told = [(t.n + 1, t.speaker) for t in turns]
-    return map(told.__getitem__, np.maximum(at, 0).tolist())
+    _, first, numbers, speakers = zip(*turns, strict=True)
+    at = np.maximum(np.searchsorted(np.array(first), starts, side="right") - 1, 0).tolist()
+    return ((numbers[n] + 1, speakers[n]) for n in at)

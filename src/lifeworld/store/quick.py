@@ -32,7 +32,7 @@ class _Compiled:
             columns = list(statement.selected_columns)
             names = [c.key or f"c{i}" for i, c in enumerate(columns)]
             self._row: Callable[[Iterable[Any]], Any] = cast(Any, namedtuple)("row", names, rename=True)._make
-            self._out = [(i, p) for i, c in enumerate(columns) if (p := _outof(c.type, conn))]
+            self.out = [(i, p) for i, c in enumerate(columns) if (p := _outof(c.type, conn))]
 
     def values(self, params: Params) -> list[Any]:
         """The values in the order of the SQL's question marks."""
@@ -52,9 +52,9 @@ class _Compiled:
 
     def row(self, raw: tuple[Any, ...]) -> Any:
         """A row with its columns as attributes."""
-        if self._out:
+        if self.out:
             cells = list(raw)
-            for i, process in self._out:
+            for i, process in self.out:
                 cells[i] = process(cells[i])
             return self._row(cells)
         return self._row(raw)
@@ -78,6 +78,17 @@ def each(conn: Connection, statement: Executable, params: Params | None = None) 
         return
     compiled = _compiled(statement, conn, ())
     yield from map(compiled.row, driver(conn).execute(compiled.sql, compiled.values(params or {})))
+
+
+def columns(conn: Connection, statement: Executable, params: Params | None = None) -> list[Sequence[Any]]:
+    """What `rows` gives, as columns: of many rows, the quickest way in. Without any row there are no columns."""
+    if conn.dialect.name != "sqlite":
+        return list(zip(*conn.execute(statement, params or {}), strict=True))
+    compiled = _compiled(statement, conn, ())
+    found: list[Sequence[Any]] = list(zip(*driver(conn).execute(compiled.sql, compiled.values(params or {})), strict=True))
+    for place, process in compiled.out if found else ():
+        found[place] = list(map(process, found[place]))
+    return found
 
 
 def first(conn: Connection, statement: Executable, params: Params | None = None) -> Any:
