@@ -164,7 +164,7 @@ journal_part = Table("journal_part", metadata, Column("seq", _KEY, primary_key=T
 
 turn_words = Table("turn_words", MetaData(), Column("key", BigInteger, primary_key=True), Column("words", _Vector()))
 """Full text on PostgreSQL; on SQLite a contentless FTS5 table of the same name."""
-event.listen(turn_words, "after_create", DDL("create index turn_words_words on turn_words using gin (words)"))
+event.listen(turn_words, "after_create", DDL("create index turn_words_words on turn_words using gin (words)"))  # type: ignore[no-untyped-call]
 
 RECORDS: dict[str, Table] = {t.name: t for t in (study, coder, attribute, facet, participant, session, source, version,
                                                  segment, code, coding, memo, link, question, guide, asked, approach,
