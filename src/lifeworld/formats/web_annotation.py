@@ -132,7 +132,7 @@ class _Reading:
         return None
 
     def _bodies(self, item: Plain, target: Plain, segment: str, place: Claim | Place | None) -> tuple[Mark, ...]:
-        coder, at = self._coder(item), str(item.get("created") or "")[:20]
+        coder, at = self._coder(item), str(item.get("created") or "")[:40]
         marks: list[Mark] = []
         said: list[str] = [str(item["bodyValue"])] if isinstance(item.get("bodyValue"), str) else []
         for body in _listed(item.get("body")):

@@ -48,9 +48,10 @@ function Ended({ job, next, onClose, onNext }: EndedProps) {
   const { undo } = useUndo();
   const { sources = [], projects = [], left_out: leftOut = [], losses = [], entry = null } = job.result ?? {};
   const [first] = sources;
-  const read = () => {
+  const codes = projects.some((project) => (project.new.codes ?? 0) > 0);
+  const look = () => {
     onClose();
-    if (first) navigate(address('texts', first.id));
+    navigate(first ? address('texts', first.id) : address('codes'));
   };
   const takeBack = async () => {
     await undo(entry ?? undefined);
@@ -76,9 +77,9 @@ function Ended({ job, next, onClose, onNext }: EndedProps) {
             Next: {next}
           </Button>
         )}
-        {first && (
-          <Button look={next ? 'quiet' : 'primary'} onPress={read} autoFocus={!next}>
-            Open the first text
+        {(first || codes) && (
+          <Button look={next ? 'quiet' : 'primary'} onPress={look} autoFocus={!next}>
+            {first ? 'Open the first text' : 'Open the codebook'}
           </Button>
         )}
         {!next && <Button onPress={onNext}>Bring in more</Button>}
