@@ -1,6 +1,7 @@
 """De-identifying, from the first look of the detectors to the key: what takes more than one command."""
 
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +12,13 @@ from sqlalchemy import Connection
 from lifeworld import keyfile, sealing
 from lifeworld.core.carrying import Carrying, Replacing, replaced
 from lifeworld.core.commands.deidentifying import DeidentifySource
-from lifeworld.core.commands.identifiers import NAMING, Finding, ProposeIdentifiers, ReplaceDates, derived_id, refuse_naming
+from lifeworld.core.commands.identifiers import Finding, ProposeIdentifiers, ReplaceDates, derived_id, refuse_naming
 from lifeworld.core.commands.together import Together
 from lifeworld.core.dates import shifted
 from lifeworld.core.identifying import Known, Proposed
 from lifeworld.core.ids import new_id
 from lifeworld.core.records import Participant, Source, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.core.replacing import is_bare_number
 from lifeworld.core.wordings import occurrences, wording
 from lifeworld.keyfile import Key, TextKey
 from lifeworld.queries import identifiers, overview, permissions
@@ -49,14 +49,17 @@ def detect(study: "Study", wanted: set[str] | None = None, names: tuple[str, ...
         texts = identifiers.texts_to_read(conn, wanted)
         knowing = identifiers.known(conn, (*names, *(key.names if key else ())))
         sealed = identifiers.sealed_words(conn, [(t.before, t.edits) for t in key.texts]) if key else {}
-        before = len(identifiers.every(conn))
+        there = identifiers.every(conn)
     readable = [(s, text) for s, text in texts if s.id in allowed]
-    found = []
+    found: list[ProposeIdentifiers] = []
+    known: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in there:
+        known[one.version].append((one.start, one.end))
     for done, (source, text) in enumerate(readable):
         if step:
             step(done, len(readable))
         here = replace(knowing, language=source.language, decided={**{words: one[0] for words, one in sealed.items()}, **knowing.decided})
-        findings = (replace(f, replacement=sealed.get(wording(text[f.start : f.end]), ("", ""))[1]) for f in _findings(source, text, here, look))
+        findings = (replace(f, replacement=sealed.get(wording(text[f.start : f.end]), ("", ""))[1]) for f in _findings(source, text, here, look, known[str(source.version)]))
         found.append(ProposeIdentifiers(str(source.version), tuple(findings)))
     if step:
         step(len(readable), len(readable))
@@ -64,7 +67,7 @@ def detect(study: "Study", wanted: set[str] | None = None, names: tuple[str, ...
     if new:
         study.apply(Together(tuple(new)) if len(new) > 1 else new[0], actor)
     with study.reading() as conn:
-        proposed = len(identifiers.every(conn)) - before
+        proposed = len(identifiers.every(conn)) - len(there)
         pseudonyms = [p.name for p in records(conn, Participant)]
     left_out = [s.name for s, _ in texts if s.id not in allowed]
     return {"proposed": proposed, "texts": len(readable), "left_out": left_out, "pseudonyms": pseudonyms}
@@ -76,9 +79,9 @@ def _detector(engines: Any) -> Detector:
     return lambda text, knowing: look(text, knowing, engines)
 
 
-def _findings(source: Source, text: str, knowing: Known, look: Detector) -> Iterator[Finding]:
-    """What is proposed in a text: the words accepted elsewhere, the real names, and what the detectors see; none within brackets."""
-    taken = [(at, text.find("]", at) + 1) for at in _openings(text)]
+def _findings(source: Source, text: str, knowing: Known, look: Detector, there: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+    """What is new in a text: the words accepted elsewhere, the real names, and what the detectors see; none within brackets."""
+    taken = [*there, *((at, text.find("]", at) + 1) for at in _openings(text))]
     found = [Proposed(start, end, category, 1.0, "decided before") for words, category in knowing.decided.items()
              for start, end in occurrences(text, words)]  # fmt: skip
     found += [Proposed(start, end, "name", 1.0, "real names") for name in knowing.names for start, end in occurrences(text, name)]
@@ -117,15 +120,6 @@ def deidentify(study: "Study", wanted: set[str] | None = None, sure: bool = Fals
     study.apply(Together(tuple(made)) if len(made) > 1 else made[0], actor, reason)
     return [{"source": t["id"], "name": t["name"], "version": command.version, "replaced": t["accepted"], "undecided": t["proposed"]}
             for t, command in zip(standing, made, strict=True)]  # fmt: skip
-
-
-def secret_words(study: "Study", key: Key | None) -> tuple[str, ...]:
-    """What must not go out though the study does not hold it: real names, and names in sealed texts, both from the key."""
-    if key is None:
-        return ()
-    with study.reading() as conn:
-        sealed = identifiers.sealed_words(conn, [(t.before, t.edits) for t in key.texts])
-    return (*key.names, *(words for words, (category, _) in sealed.items() if category in NAMING))
 
 
 def shift_dates(study: "Study", key: Key, wanted: set[str], actor: str | None = None) -> int:
@@ -230,16 +224,18 @@ def listed(study: "Study", key: Key) -> list[Plain]:
     return [{"replacement": instead, "words": list(words), "texts": list(texts)} for instead, (words, texts) in sorted(found.items())]
 
 
-def real_words(study: "Study", key: Key) -> list[str]:
-    """What the search of a file looks for with a key: its real names, and the words that it holds, which may have left the study.
+def real_words(study: "Study", key: Key | None) -> list[str]:
+    """What the search of a file looks for with a key: its real names, and the words replaced in texts that have left the study.
 
-    Not numbers alone, nor words that a person left standing elsewhere.
+    Not ages and dates, which stand for many things, nor words that a person left standing elsewhere.
     """
-    held = {words for text in key.texts for _start, _end, words, _instead in text.edits if not is_bare_number(words)}
+    if key is None:
+        return []
     with study.reading() as conn:
+        sealed = identifiers.sealed_words(conn, [(t.before, t.edits) for t in key.texts])
         words = identifiers.Wordings(conn)
-        left = {wording(words.of(one)) for one in identifiers.every(conn, status="rejected")} if held else set()
-    return [*key.names, *sorted(each for each in held if wording(each) not in left)]
+        left = {wording(words.of(one)) for one in identifiers.every(conn, status="rejected")} if sealed else set()
+    return [*key.names, *sorted(said for said, (category, _) in sealed.items() if category not in ("age", "date") and said not in left)]
 
 
 def _put_back(text: str, made: str, edits: list[list[Any]]) -> str:

@@ -48,10 +48,16 @@ def sentence(command: str, args: Plain, changes: Changes, names: Names, people: 
     """The sentence for an entry that is not an undoing."""
     if command == "Together":
         parts = args.get("commands") or []
+        if {p["command"] for p in parts} == {"ProposeIdentifiers"}:
+            return _proposed([found for p in parts for found in p["args"]["found"]], f" in {len(parts)} texts")
         told = [sentence(p["command"], p["args"], changes, names, people) for p in parts[:2]]
         return " and ".join(dict.fromkeys(told)) + (f", and {len(parts) - 2} more" if len(parts) > 2 else "")
     tell = _SENTENCES.get(command)
     return tell(_Told(args, changes, names, people)) if tell else _spelt(command)
+
+
+def _proposed(found: list[Any], where: str = "") -> str:
+    return f"had {'one place' if len(found) == 1 else f'{len(found)} places'} proposed{where} that may identify someone"
 
 
 def _spelt(command: str) -> str:
@@ -119,7 +125,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "AddLink": lambda t: f"linked two things: {t.args.get('kind', '')}",
     "ChangeLink": lambda t: "changed a link",
     "RemoveLink": lambda t: "removed a link",
-    "ProposeIdentifiers": lambda t: f"had {t.many('identifier', 'place', 'places')} proposed that may identify someone",
+    "ProposeIdentifiers": lambda t: _proposed(t.args["found"]),
     "MarkIdentifier": lambda t: f"marked {t.many('identifier', 'place', 'places')} as identifying someone",
     "AcceptIdentifiers": lambda t: f"accepted {t.many('identifier', 'place', 'places')} to be replaced",
     "RejectIdentifiers": lambda t: f"left {t.many('identifier', 'place', 'places')} standing",

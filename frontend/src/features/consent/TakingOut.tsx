@@ -4,6 +4,7 @@ import type { Kind } from '../../api/types';
 import { say } from '../../ui/Toast';
 import { type JobOf, LongWork } from '../shared/LongWork';
 import { letGo } from './pointed';
+import './consent.css';
 
 /** Whose words are being taken out, and whether it is some passages or everything. */
 interface Leaving {

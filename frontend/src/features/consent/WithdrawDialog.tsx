@@ -15,6 +15,7 @@ import { type Passage, passagesOf } from './passages';
 import { takingOut } from './TakingOut';
 import { type Pointed, letGo, usePointed } from './pointed';
 import { usePlan } from './queries';
+import './consent.css';
 
 type Started = components['schemas']['Started'];
 type Way = 'pause' | 'stop' | 'passages' | 'all';
