@@ -18,8 +18,6 @@ from lifeworld.web.desk import Seat, SeatHere
 
 if TYPE_CHECKING:
     from lifeworld.formats.written import Written
-    from lifeworld.keyfile import Key
-    from lifeworld.study import Study
 
 router = APIRouter()
 _SAID = 40
@@ -104,19 +102,13 @@ def _project(conn: Connection, seat: Seat, wanted: ProjectWanted) -> "tuple[Writ
 
 async def released(seat: Seat, make: "Callable[[Connection], Written]", reason: str | None = None) -> Response:
     """A file, made, searched and recorded; what to know of it comes along as `X-Lifeworld-Note`."""
-    from lifeworld.deidentifying import secret_words
+    from lifeworld.deidentifying import real_words
     from lifeworld.releasing import release
 
-    names = await run_in_threadpool(secret_words, seat.desk.study, seat.key.key if seat.key else None)
+    names = await run_in_threadpool(real_words, seat.desk.study, seat.key.key if seat.key else None)
     file = await seat.read(make)
     await run_in_threadpool(release, seat.desk.study, file, seat.actor, reason, names)
     seat.desk.feed.stir()
     answer = file_answer(file.data, file.name, file.media_type)
     answer.headers["X-Lifeworld-Note"] = quote(file.said)
     return answer
-
-
-def _searched_for(study: "Study", key: "Key") -> list[str]:
-    from lifeworld.deidentifying import real_words
-
-    return real_words(study, key)
