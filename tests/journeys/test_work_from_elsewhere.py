@@ -229,3 +229,16 @@ def test_i_see_on_which_printed_page_i_read(blank) -> None:
     assert marks.evaluate_all("marks => marks.map((mark) => mark.dataset.words)") == ["p. 1", "p. 2", "p. 3"]
     anna.drag_over("nobody ever knew")
     expect(anna.aside.get_by_text("turn 2, page 2")).to_be_visible()
+
+
+def test_the_report_on_a_file_keeps_nobody_out(worked, blank, axe) -> None:
+    project = taken_out(worked.sit_down(), "qualcoder")
+    anna = blank.sit_down()
+    drop(anna, roles__zip=project, talk__TextGrid=GRID)
+    window = intake(anna)
+    expect(window.get_by_role("region", name="What will not be as it was")).to_be_visible()
+    assert [found for found in axe(anna) if found["impact"] in ("serious", "critical")] == []
+    window.get_by_role("button", name="Leave it out").click()
+    window.get_by_role("button", name="Read it otherwise…").click()
+    expect(window.get_by_role("checkbox", name=re.compile("^remarks"))).to_be_visible()
+    assert [found for found in axe(anna) if found["impact"] in ("serious", "critical")] == []
