@@ -132,3 +132,10 @@ def test_with_the_key_real_names_go_out_in_no_file(ask, run, study, decided, tmp
     assert ask("export", study, "--to", memos, "--as", "memos")["count"] == 1
     assert run("export", study, "--to", memos, "--as", "memos", "--key", decided.with_name("lost.key")).code == 2
     assert "Anne Roy" in memos.read_text("utf-8-sig")
+
+
+def test_words_that_overlap_what_is_to_be_replaced_are_told_and_can_be_let_go(ask, run, study, decided):
+    refused = run("deidentify", study, "--add", "the keys", "--category", "role")
+    assert (refused.code, refused.err) == (2, "“the keys” overlaps “keys”, which is to be replaced already; reject that first, or leave this as it is.\n")
+    assert ask("deidentify", study, "--reject", "keys")["progress"] == {"accepted": 0, "rejected": 1, "proposed": 0}
+    assert ask("deidentify", study, "--add", "the keys", "--category", "role")["progress"]["accepted"] == 1

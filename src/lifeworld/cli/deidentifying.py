@@ -29,7 +29,7 @@ def deidentify(
     source: Annotated[list[str] | None, typer.Option("--source", metavar="SOURCE", help="Only this text; may be given several times.", show_default=False)] = None,
     add: Annotated[list[str] | None, typer.Option("--add", metavar="WORDS", help="These words identify someone, wherever they stand; with --category.", show_default=False)] = None,
     accept: Annotated[list[str] | None, typer.Option("--accept", metavar="ID", help="Replace this: an id, words that are proposed, or all.", show_default=False)] = None,
-    reject: Annotated[list[str] | None, typer.Option("--reject", metavar="ID", help="Leave this as it is: an id, words that are proposed, or all.", show_default=False)] = None,
+    reject: Annotated[list[str] | None, typer.Option("--reject", metavar="ID", help="Leave this as it is: an id, words that are proposed or were to be replaced, or all that waits.", show_default=False)] = None,
     with_: Annotated[str | None, typer.Option("--with", metavar="LABEL", help="What stands instead of what is added or accepted, such as “[colleague B]”.", show_default=False)] = None,
     category: Annotated[str | None, typer.Option("--category", metavar="NAME", help="Of what is added or accepted: name, place, organisation, date, age, contact, number or role.", show_default=False)] = None,
     everywhere: Annotated[bool, typer.Option("--everywhere", help="What is decided of words holds wherever the same words stand.")] = False,
@@ -116,9 +116,9 @@ def _decide(study: "Study", wanted: set[str] | None, said: dict[str, list[str] |
     for words in said["add"] or ():
         study.apply(_marked(study, wanted, words, label, category or "name"), coder, reason)
     for id in said["reject"] or ():
-        study.apply(RejectIdentifiers(tuple(item["id"] for item in _found(study, wanted, id)), everywhere), coder, reason)
+        study.apply(RejectIdentifiers(tuple(item["id"] for item in _found(study, wanted, id, "proposed", "accepted")), everywhere), coder, reason)
     for id in said["accept"] or ():
-        found = _found(study, wanted, id)
+        found = _found(study, wanted, id, "proposed")
         # One sort of words gets the label it is listed with; all of them get theirs in the same order.
         shown = found[0]["replacement"] if category is None and id != "all" else None
         study.apply(AcceptIdentifiers(tuple(item["id"] for item in found), label or shown, category, everywhere), coder, reason)
@@ -132,29 +132,33 @@ def _marked(study: "Study", wanted: set[str] | None, words: str, label: str | No
     from lifeworld.core.wordings import occurrences
     from lifeworld.queries.identifiers import every, texts_to_read
 
+    crossed = None
     with study.reading() as conn:
         for source, text in texts_to_read(conn, wanted):
             taken = [(i.start, i.end) for i in every(conn, version=str(source.version), status="accepted")]
             for start, end in occurrences(text, words):
-                if any(a < end and start < b for a, b in taken):
-                    continue
-                return MarkIdentifier(new_id(), str(source.version), start, end, category, label, everywhere=True)
+                mark = MarkIdentifier(new_id(), str(source.version), start, end, category, label, everywhere=True)
+                if not any(a < end and start < b for a, b in taken):
+                    return mark
+                if (start, end) not in taken:
+                    crossed = mark  # what is in the way is told by the command itself
+    if crossed is not None:
+        return crossed
     raise Refused(f"“{words}” stands in none of the texts as they are read, or is marked everywhere already.")
 
 
-def _found(study: "Study", wanted: set[str] | None, given: str) -> list[Plain]:
-    """What is meant by an id, by words that are proposed, or by `all`, as it is listed."""
+def _found(study: "Study", wanted: set[str] | None, given: str, *statuses: str) -> list[Plain]:
+    """What is meant by an id, by `all` that is proposed, or by words, in the first of these standings in which there are such."""
     from lifeworld.core.refusal import Refused
     from lifeworld.core.wordings import wording
 
     items = _queue(study, wanted, "")["items"]
     if by_id := [item for item in items if item["id"] == given]:
         return by_id
-    open_ = [item for item in items if item["status"] == "proposed"]
-    same = [item for item in open_ if given == "all" or wording(item["words"]) == wording(given)]
-    if not same:
-        raise Refused(f"Nothing that waits is “{given}”; `lifeworld deidentify STUDY` lists what does, with ids.")
-    return same
+    for status in statuses[:1] if given == "all" else statuses:
+        if same := [item for item in items if item["status"] == status and (given == "all" or wording(item["words"]) == wording(given))]:
+            return same
+    raise Refused(f"Nothing that waits is “{given}”; `lifeworld deidentify STUDY` lists what does, with ids.")
 
 
 def _queue(study: "Study", wanted: set[str] | None, status: str = "proposed") -> Plain:
