@@ -2138,6 +2138,7 @@ export interface components {
             new_sources: number;
             /** Ok */
             ok: boolean;
+            project: components["schemas"]["ProjectFound"] | null;
             /** Same Named */
             same_named: components["schemas"]["SameNamed"][];
             /** Sources */

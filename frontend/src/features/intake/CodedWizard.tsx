@@ -5,9 +5,10 @@ import { Radio, RadioGroup } from '../../ui/Radio';
 import { Select } from '../../ui/Select';
 import { counted } from '../../ui/time';
 import { LossReport } from '../shared/LossReport';
-import { type CodedPreview, type Column, grouped, type Role, ROLES, roleOf, withRole } from './coded';
+import { type CodedPreview, type Column, FOUND_OUT, grouped, type Role, ROLES, roleOf, SEPARATORS, withRole } from './coded';
 import './coded.css';
 import { bringCoded, useCodedPreview, useCodedTable } from './codedQueries';
+import { Doubt, Held } from './ProjectView';
 import type { Back } from './StepView';
 
 interface WizardProps {
@@ -26,25 +27,36 @@ export function CodedWizard({ intake, file, ...rest }: WizardProps) {
   return <Mapping key={table.data.name} {...{ intake, file, ...rest }} name={table.data.name} first={table.data.columns} />;
 }
 
-function Mapping({ intake, file, name, first, back, onChosen, onStarted }: WizardProps & { name: string; first: readonly Column[] }) {
+/** What a person says of the table, and what would come of it. */
+function useMapping({ intake, file, first, onChosen, onStarted }: MappingProps) {
   const [columns, setColumns] = useState<readonly Column[]>(first);
+  const [separator, setSeparator] = useState('');
   const [codes, setCodes] = useState('');
   const [trouble, setTrouble] = useState<Error | null>(null);
-  const preview = useCodedPreview(intake, file, columns);
+  const preview = useCodedPreview(intake, file, columns, separator);
   const shown = preview.data;
-  const unsaid = codes === '' && (shown?.same_named.length ?? 0) > 0 && shown?.new_codings !== 0;
+  const asks = (shown?.same_named.length ?? 0) > 0 && (shown?.new_codings ?? 0) > 0;
   const say = (said: readonly Column[]) => {
     setColumns(said);
     onChosen();
   };
   const bringIn = async () => {
     try {
-      const { job } = await bringCoded(intake, file, columns, shown?.same_named.length ? codes : '');
+      const { job } = await bringCoded(intake, file, columns, separator, asks ? codes : '');
       onStarted(job, shown?.sources ?? 0);
     } catch (error) {
       setTrouble(error as Error);
     }
   };
+  return { columns, say, separator, setSeparator, codes, setCodes, trouble, preview, shown, asks, bringIn };
+}
+
+type MappingProps = WizardProps & { name: string; first: readonly Column[] };
+
+function Mapping(props: MappingProps) {
+  const { name, first, back } = props;
+  const { columns, say, separator, setSeparator, codes, setCodes, trouble, preview, shown, asks, bringIn } = useMapping(props);
+  const unsaid = asks && codes === '';
   return (
     <div className="coded">
       <p className="choose-title">What do the columns of {name} hold?</p>
@@ -54,7 +66,9 @@ function Mapping({ intake, file, name, first, back, onChosen, onStarted }: Wizar
           <ColumnLine key={group[0]?.name} group={group} onRole={(role) => say(withRole(columns, group, role))} />
         ))}
       </ul>
-      {shown && shown.same_named.length > 0 && shown.new_codings > 0 && (
+      {columns.some(({ role }) => role === 'codes') && <Separator value={separator} onChange={setSeparator} />}
+      {shown?.ok && <Found shown={shown} />}
+      {shown && asks && (
         <RadioGroup label={sameNamed(shown)} value={codes} onChange={setCodes}>
           <Radio value="merge">They are the same: make them one</Radio>
           <Radio value="apart">They are not: keep both, with a number</Radio>
@@ -71,6 +85,25 @@ function Mapping({ intake, file, name, first, back, onChosen, onStarted }: Wizar
           Bring it in
         </Button>
       </div>
+    </div>
+  );
+}
+
+function Separator({ value, onChange }: { value: string; onChange: (sign: string) => void }) {
+  return (
+    <div className="coded-separator">
+      <Select label="Several codes in one cell are divided by" options={SEPARATORS} value={value || FOUND_OUT} onChange={(id) => onChange(id === FOUND_OUT ? '' : id)} />
+    </div>
+  );
+}
+
+/** How much of each kind, as of every file. */
+function Found({ shown: { project } }: { shown: CodedPreview }) {
+  if (!project) return null;
+  return (
+    <div>
+      <Held project={project} />
+      <Doubt project={project} />
     </div>
   );
 }

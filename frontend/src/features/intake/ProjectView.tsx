@@ -35,7 +35,7 @@ export function ProjectView({ file, codes, onCodes }: Props) {
 }
 
 /** How much of each kind, in the same shape for every program. */
-function Held({ project }: { project: ProjectFound }) {
+export function Held({ project }: { project: ProjectFound }) {
   return (
     <table className="project-held">
       <thead>
@@ -73,7 +73,8 @@ function SameNamed({ project: { same_named: same }, codes, onCodes }: { project:
   );
 }
 
-function Doubt({ project }: { project: ProjectFound }) {
+/** How many passages wait for a look, and in which texts. */
+export function Doubt({ project }: { project: ProjectFound }) {
   if (project.in_doubt === 0) return null;
   const one = project.in_doubt === 1;
   const texts = doubtful(project);

@@ -21,6 +21,19 @@ export const ROLES: { id: Role; name: string }[] = [
   { id: 'kept', name: 'is kept as it is' },
 ];
 
+/** Stands for what is found out from the cells. */
+export const FOUND_OUT = ' ';
+
+/** What may stand between several codes in one cell. */
+export const SEPARATORS = [
+  { id: FOUND_OUT, name: 'what is found out from the cells' },
+  { id: ';', name: 'semicolon ;' },
+  { id: ',', name: 'comma ,' },
+  { id: '|', name: 'upright line |' },
+  { id: '/', name: 'stroke /' },
+  { id: '\n', name: 'a line end' },
+];
+
 const MANY = 6;
 
 /** Roles that only one column can have: another that had it loses it. */

@@ -8,16 +8,16 @@ export function useCodedTable(intake: string, file: number) {
   return useQuery({
     queryKey: ['coded', intake, file],
     queryFn: ({ signal }) => get<CodedTable>(`/intake/${intake}/coded/${file}`, {}, signal),
-    staleTime: Infinity,
+    gcTime: 0,
   });
 }
 
 /** What the table would bring with these columns; nothing is written. */
-export function useCodedPreview(intake: string, file: number, columns: readonly Column[]) {
-  const said = spoken(columns);
+export function useCodedPreview(intake: string, file: number, columns: readonly Column[], separator: string) {
+  const said = { columns: spoken(columns), separator };
   return useQuery({
     queryKey: ['coded', intake, file, said],
-    queryFn: ({ signal }) => post<CodedPreview>(`/intake/${intake}/coded/${file}`, { columns: said }, signal),
+    queryFn: ({ signal }) => post<CodedPreview>(`/intake/${intake}/coded/${file}`, said, signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
@@ -25,8 +25,8 @@ export function useCodedPreview(intake: string, file: number, columns: readonly 
   });
 }
 
-export function bringCoded(intake: string, file: number, columns: readonly Column[], codes: string): Promise<{ job: string }> {
-  return post(`/intake/${intake}/coded/${file}/import`, { columns: spoken(columns), codes });
+export function bringCoded(intake: string, file: number, columns: readonly Column[], separator: string, codes: string): Promise<{ job: string }> {
+  return post(`/intake/${intake}/coded/${file}/import`, { columns: spoken(columns), separator, codes });
 }
 
 function spoken(columns: readonly Column[]): { name: string; role: string }[] {

@@ -59,7 +59,7 @@ async def show_coded(seat: SeatHere, id: str, file: int, said: CodedColumns) -> 
     return Json({"ok": found["ok"], "message": found["message"], "sources": counts.get("sources", 0), "new_sources": new.get("sources", 0),
                  "codes": counts.get("codes", 0), "codings": counts.get("codings", 0), "new_codings": new.get("codings", 0),
                  "memos": counts.get("memos", 0), "in_doubt": project["in_doubt"], "same_named": project["same_named"],
-                 "losses": found["losses"]})  # fmt: skip
+                 "losses": found["losses"], "project": found["project"]})  # fmt: skip
 
 
 @router.post("/intake/{id}/coded/{file}/import")

@@ -1,7 +1,7 @@
 """Coded tables."""
 
 from lifeworld.web.shapes.base import Shape
-from lifeworld.web.shapes.intake import Loss, SameNamed
+from lifeworld.web.shapes.intake import Loss, ProjectFound, SameNamed
 
 
 class CodedColumn(Shape):
@@ -28,3 +28,4 @@ class CodedPreview(Shape):
     in_doubt: int
     same_named: list[SameNamed]
     losses: list[Loss]
+    project: ProjectFound | None
