@@ -129,7 +129,7 @@ class _Shown:
         of, start, end, codings, participant = place
         text = where.text
         rows = [self._rows[id] for id in codings]
-        own = next((row for row in rows if row[5:7] == (start, end)), None)
+        own = next((row for row in rows if row[5] == start and row[6] == end), None)
         number, speaker = own[-2:] if own and own[-2] is not None else self._turn(place)
         return {
             "id": own[0] if own else f"{of}:{start}-{end}", "segment": own[1] if own else "",

@@ -6,7 +6,7 @@ records; that both agree is a law of the tests.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 import orjson
@@ -45,7 +45,7 @@ _ADD_TALLY = update(tally).where(tally.c.name == bindparam("i")).values(n=tally.
 
 Position = tuple[str, int | None, int | None]
 """Version, start, end of a coding's segment."""
-_About = tuple[str | None, set[str]]
+_About = tuple[str | None, Set[str]]
 """The version of a source that is read, and the labels of those who ask in it."""
 
 
@@ -237,9 +237,9 @@ def asking_labels(speakers: list[dict[str, Any]]) -> set[str]:
     return {s["label"] for s in speakers if s["role"] != "participant"}
 
 
-def _asking(record: Source) -> set[str]:
+def _asking(record: Source) -> frozenset[str]:
     """The same, of a source."""
-    return {s.label for s in record.speakers if s.role != "participant"}
+    return frozenset(s.label for s in record.speakers if s.role != "participant")
 
 
 def _turns_in(conn: Connection, ids: set[str]) -> tuple[int, int]:

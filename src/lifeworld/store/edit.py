@@ -26,6 +26,8 @@ Step = Callable[[int, int], None]
 
 _BATCH = 2000
 _MANY = 10_000
+_HELD, _TEXTS_HELD = 50_000, 200
+"""So many records, or texts, are held at most before others are brought in; what is held can be read anew."""
 _PLACE_CODING = (
     update(coding).where(coding.c.id == bindparam("wanted"))
     .values({name: bindparam(f"to_{name}") for name in ("version", "start", "end", "participant")})
@@ -85,8 +87,12 @@ class StoreEdit:
     def add_all(self, records: Iterable[Any]) -> None:
         """Write many new records of one kind; Refused where one exists already."""
         waiting = iter(records)
+        roomy = len(self._seen) < _HELD
         while batch := list(islice(waiting, _BATCH)):
             cls = type(batch[0])
+            if not (roomy or cls is Coding):  # what is coded was written just before
+                self._seen.clear()
+                roomy = True
             kind, rows = KIND_OF[cls], [row_of(r) for r in batch]
             if cls is Coding:
                 rows = [row | extra for row, extra in zip(rows, self._coding_columns(batch), strict=True)]
@@ -130,6 +136,8 @@ class StoreEdit:
     def text(self, version: str) -> str:
         """The whole text of a version."""
         if version not in self._texts:
+            if len(self._texts) >= _TEXTS_HELD:
+                self._texts.clear()
             self._texts[version] = content.text_of(self._conn, self.get(Version, version).text)
         return self._texts[version]
 
