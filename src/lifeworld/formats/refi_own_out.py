@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lifeworld.core.plain import to_plain
-from lifeworld.core.records import KIND_OF, Coding, Segment, Version
+from lifeworld.core.records import KIND_OF, Coding, Segment, Source, Version
 from lifeworld.core.segments import TextSpan
 from lifeworld.core.text import content_hash
 from lifeworld.formats.refi_sources_out import SourcesOut
@@ -62,8 +62,9 @@ def _beside(coding: Coding) -> dict[str, Any]:
 
 def _contents(exchange: Exchange, outgoing: Outgoing, sources: SourcesOut) -> Iterator[tuple[str, bytes]]:
     versions = outgoing.of(Version)
-    shown = set(outgoing.shown.values())
-    texts = {v.turns for v in versions} | {v.text for v in versions if v.id not in shown}
+    # The text that goes out is among the sources; where another is the open one, both are wanted here.
+    both = set(outgoing.shown.values()) & {s.version for s in outgoing.of(Source)}
+    texts = {v.turns for v in versions} | {v.text for v in versions if v.id not in both}
     for hash in sorted(texts):
         yield f"{TEXTS}{hash}", exchange.body(hash).encode()
     for hash in sorted({v.original for v in versions if v.original} - sources.media.keys()):
