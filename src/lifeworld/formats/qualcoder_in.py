@@ -29,7 +29,7 @@ def read_project(content: bytes | Path, name: str) -> Project:
     """What a project of QualCoder holds. Raises `Unreadable`."""
     files = ProjectFiles(content, name)
     first = next(iter(files.database.rows("project", ("databaseversion", "date", "memo", "about"))), {})
-    project = Project(FORMAT, line(first.get("about")) or "QualCoder", PurePosixPath(name).stem)
+    project = Project(FORMAT, line(first.get("about")).removeprefix("QualCoder project written by ") or "QualCoder", PurePosixPath(name).stem)
     reading = Native(files.database, project, words(first.get("date")))
     if said := prose(first.get("memo")):
         project.about["description"] = said

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStudy } from '../../api/queries';
 import type { Entry, Study } from '../../api/types';
 import { address } from '../../app/router';
+import { openDialog } from '../../app/windows';
 import { Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { Link } from '../../ui/Link';
@@ -39,7 +40,7 @@ export default function StudyRoom() {
   );
 }
 
-function Head({ study: { study, choices, read_only } }: { study: Study }) {
+function Head({ study: { study, choices, read_only, totals } }: { study: Study }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <header>
@@ -51,6 +52,11 @@ function Head({ study: { study, choices, read_only } }: { study: Study }) {
         {!read_only && (
           <Button look="textlike" onPress={() => setOpen(true)}>
             Change
+          </Button>
+        )}
+        {totals.codes > 0 && (
+          <Button look="textlike" onPress={() => openDialog('project')}>
+            Take along for other programs…
           </Button>
         )}
       </p>
