@@ -51,6 +51,9 @@ class Choice:
     """Bring it in although the study has the same text; so it is with every draft for which a choice was made."""
 
 
+_AS_SUGGESTED = Choice()
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What a person says of all drafts at once: who is who, that nobody becomes a participant, that the same text may come again."""
@@ -251,7 +254,7 @@ def _chosen(files: Sequence[Arrival], choices: Mapping[str, Choice], step: Step 
                 step(done, total)
             done += 1
             chosen = choices.get(f"{place}.{n}")
-            choice = replace(chosen, again=True) if chosen else Choice()
+            choice = replace(chosen, again=True) if chosen else _AS_SUGGESTED
             if choice.include:
                 yield choice, draft
     if step:

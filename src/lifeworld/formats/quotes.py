@@ -84,7 +84,7 @@ def told(values: Mapping[str, Any]) -> str:
 
 def chosen(heading: Heading, quote: Quote) -> dict[str, str]:
     """The chosen attributes that are known, in order."""
-    return {name: said(quote.attributes[name]) for name in heading.attributes if name in quote.attributes}
+    return {name: said(quote.attributes[name]) for name in heading.attributes if name in quote.attributes} if heading.attributes else {}
 
 
 def printable(text: str) -> str:

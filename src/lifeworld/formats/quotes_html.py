@@ -8,7 +8,9 @@ from typing import IO
 
 from lifeworld.formats.quotes import Heading, Quote, chosen, printable, told
 from lifeworld.formats.written import INVENTED
+from lifeworld.queries.parts import in_parts
 
+_AT_ONCE = 1_000
 _STYLE = """
 :root { color-scheme: light dark; }
 body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem; font: 1.05rem/1.6 Georgia, "Noto Serif", serif; }
@@ -29,11 +31,14 @@ def write_quotes(heading: Heading, quotes: Iterable[Quote], to: IO[bytes]) -> No
     text = io.TextIOWrapper(to, encoding="utf-8", newline="\n")
     text.write(_top(heading))
     source = None
-    for quote in quotes:
-        if quote.source != source:
-            source = quote.source
-            text.write(f'<h2 dir="auto">{_plain(source)}</h2>\n')
-        text.write(_figure(heading, quote))
+    for some in in_parts(quotes, _AT_ONCE):
+        pieces = []
+        for quote in some:
+            if quote.source != source:
+                source = quote.source
+                pieces.append(f'<h2 dir="auto">{_plain(source)}</h2>\n')
+            pieces.append(_figure(heading, quote))
+        text.write("".join(pieces))
     text.write("</main>\n</body>\n</html>\n")
     text.flush()
     text.detach()
@@ -53,7 +58,7 @@ def _top(heading: Heading) -> str:
 
 def _figure(heading: Heading, quote: Quote) -> str:
     parts = [quote.whose(), told(chosen(heading, quote)), quote.coded(), quote.place()]
-    caption = " · ".join(_part(part) for part in parts if part)
+    caption = " · ".join([_part(part) for part in parts if part])
     return f'<figure><blockquote dir="auto">{_plain(quote.words)}</blockquote>\n<figcaption>{caption}</figcaption></figure>\n'
 
 

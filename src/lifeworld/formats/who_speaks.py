@@ -63,14 +63,15 @@ def parts_of(draft: TextDraft, name: str, people: People | None = None, no_parti
     Interviewers and others are nobody's words; everyone else is the participant of their label. A label that could be
     anyone (`Participant`, `P`, `Speaker 1`) stands for a person named as the source.
     """
-    generic = [s.label for s in draft.speakers if s.role == "participant" and _is_name(s.label) and is_generic(s.label)]
+    known = draft.participant is not None
+    generic = [] if known else [s.label for s in draft.speakers if s.role == "participant" and _is_name(s.label) and is_generic(s.label)]
     parts = []
     for speaker in draft.speakers:
         said = people.part(draft.name, speaker.label) if people else None
         part = said or _suggested(draft, speaker, name, generic)
         if no_participants or part.role != "participant":
             part = Part(speaker.label, part.role)
-        parts.append(Part(speaker.label, part.role, part.participant))
+        parts.append(part if part.label == speaker.label else Part(speaker.label, part.role, part.participant))
     return tuple(parts)
 
 
