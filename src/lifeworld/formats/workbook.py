@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import IO
 from xml.sax.saxutils import escape
 
@@ -26,6 +27,7 @@ _STYLES = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 _CODED = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
+_SHORT = 80
 Cell = str | int | float | bool | None
 
 
@@ -58,11 +60,10 @@ class Workbook:
         last = len(looks) - 1
         self._pieces.append("<row>")
         for place, cell in enumerate(cells):
-            look = looks[min(place, last)] if looks else PLAIN
+            look = looks[place if place < last else last] if looks else PLAIN
             style = f' s="{look}"' if look else ""
             if isinstance(cell, str):
-                said = escape(_CODED.sub("_x005F_", printable(cell))) if cell else ""
-                self._pieces.append(f'<c{style} t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>' if cell else f"<c{style}/>")
+                self._pieces.append(_again(cell, style) if len(cell) < _SHORT else _worded(cell, style))
             elif isinstance(cell, bool):
                 self._pieces.append(f'<c{style} t="b"><v>{int(cell)}</v></c>')
             else:
@@ -106,6 +107,18 @@ class Workbook:
             self._put()
             self._sheet.close()
             self._sheet = None
+
+
+def _worded(cell: str, style: str) -> str:
+    """A cell of words."""
+    said = escape(_CODED.sub("_x005F_", printable(cell)))
+    return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>' if cell else f"<c{style}/>"
+
+
+@lru_cache(maxsize=4_096)
+def _again(cell: str, style: str) -> str:
+    """A cell of few letters, as names and codes are, which come again and again."""
+    return _worded(cell, style)
 
 
 def letters(column: int) -> str:
