@@ -110,14 +110,15 @@ def _answers() -> Path:
     """The answers of L as CSV, made once."""
     table = studies.KEPT / "L.csv"
     if not table.exists():
-        with table.with_suffix(".part").open("w", encoding="utf-8", newline="") as out:
+        part = table.with_name("L.csv.part")  # L.part is the corpus in the making
+        with part.open("w", encoding="utf-8", newline="") as out:
             rows = csv.writer(out)
             rows.writerow(["participant", "site", "role", "age", "answer"])
             for line in studies.lines("L"):
                 if line["t"] == "doc":
                     at = line["attrs"]
                     rows.writerow([line["case"], at["site"], at["role"], at["age"], line["text"]])
-        table.with_suffix(".part").rename(table)
+        part.rename(table)
     return table
 
 
