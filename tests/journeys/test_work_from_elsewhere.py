@@ -154,10 +154,14 @@ def test_i_drop_a_project_a_coded_table_and_a_transcript_and_they_come_one_after
     assert sorted(code["name"] for code in anna.api("/codes")) == ["Evening", "Morning"]
 
 
-def test_what_i_chose_is_not_lost_by_a_key(blank) -> None:
+def test_a_key_closes_what_i_only_looked_at_but_does_not_lose_what_i_chose(blank) -> None:
     anna = blank.sit_down()
-    drop(anna, talk__txt=TALK)
     window = intake(anna)
+    drop(anna, talk__txt=TALK)
+    expect(window.get_by_role("textbox", name="Name")).to_be_visible()
+    anna.press("Escape")
+    expect(window).to_have_count(0)
+    drop(anna, talk__txt=TALK)
     window.get_by_role("textbox", name="Name").fill("The first talk")
     anna.press("Escape")
     asked = anna.page.get_by_role("dialog", name="Leave without bringing these in?")

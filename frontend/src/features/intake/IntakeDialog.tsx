@@ -7,6 +7,7 @@ import { ChooseFiles } from './ChooseFiles';
 import { DropVeil } from './IntakeDropTarget';
 import { useWindowDrop } from './dropping';
 import { Importing } from './Importing';
+import { KeptFocus } from './KeptFocus';
 import './intake.css';
 import './project.css';
 import { StepView } from './StepView';
@@ -70,30 +71,32 @@ export default function IntakeDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Bring in texts" onClose={() => leave(onClose)} wide>
       {over && <DropVeil />}
-      {stage.kind === 'choose' && <ChooseFiles refused={stage.refused} onFiles={(files) => void read(files)} />}
-      {stage.kind === 'reading' && <Waiting what={stage.what} />}
-      {stage.kind === 'step' && (
-        <StepView
-          key={`${stage.intake.id} ${stage.at}`}
-          intake={stage.intake}
-          steps={stage.steps}
-          at={stage.at}
-          onChosen={() => (chosen.current = true)}
-          onBack={() => leave(() => go(BEGIN))}
-          onSkip={() => void next(stage)}
-          onStarted={(job, coming) => go({ ...stage, kind: 'importing', job, coming })}
-        />
-      )}
-      {stage.kind === 'importing' && (
-        <Importing
-          job={stage.job}
-          coming={stage.coming}
-          next={nextOf(stage)}
-          onRunning={setRunning}
-          onClose={onClose}
-          onNext={() => void next(stage)}
-        />
-      )}
+      <KeptFocus on={`${stage.kind} ${stage.kind === 'step' ? stage.at : ''}`}>
+        {stage.kind === 'choose' && <ChooseFiles refused={stage.refused} onFiles={(files) => void read(files)} />}
+        {stage.kind === 'reading' && <Waiting what={stage.what} />}
+        {stage.kind === 'step' && (
+          <StepView
+            key={`${stage.intake.id} ${stage.at}`}
+            intake={stage.intake}
+            steps={stage.steps}
+            at={stage.at}
+            onChosen={() => (chosen.current = true)}
+            onBack={() => leave(() => go(BEGIN))}
+            onSkip={() => void next(stage)}
+            onStarted={(job, coming) => go({ ...stage, kind: 'importing', job, coming })}
+          />
+        )}
+        {stage.kind === 'importing' && (
+          <Importing
+            job={stage.job}
+            coming={stage.coming}
+            next={nextOf(stage)}
+            onRunning={setRunning}
+            onClose={onClose}
+            onNext={() => void next(stage)}
+          />
+        )}
+      </KeptFocus>
       {asked && (
         <ConfirmDialog title="Leave without bringing these in?" confirm="Leave them" onConfirm={asked} onClose={() => setAsked(null)}>
           <p>What you have said of these files would be forgotten. The files themselves stay where they are.</p>

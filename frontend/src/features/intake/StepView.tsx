@@ -3,6 +3,7 @@ import type { Intake } from '../../api/answers';
 import { post, Refusal } from '../../api/client';
 import { type Choice, sent } from './choices';
 import { CodedWizard } from './CodedWizard';
+import { KeptFocus } from './KeptFocus';
 import { PeopleTable } from './PeopleTable';
 import { ProjectReview } from './ProjectReview';
 import { Review } from './Review';
@@ -20,10 +21,26 @@ interface Props {
 }
 
 /** One step of what comes in: a project, a coded table, or texts. */
-export function StepView({ intake, steps, at, onChosen, onBack, onSkip, onStarted }: Props) {
-  const [refused, setRefused] = useState('');
+export function StepView(props: Props) {
   const [coded, setCoded] = useState<number | null>(null);
   const [people, setPeople] = useState<number | null>(null);
+  return (
+    <KeptFocus on={`${coded} ${people}`}>
+      <StepHere {...props} {...{ coded, setCoded, people, setPeople }} />
+    </KeptFocus>
+  );
+}
+
+interface HereProps extends Props {
+  /** The table that is said to be coded, or to hold facts about people. */
+  coded: number | null;
+  setCoded: (file: number | null) => void;
+  people: number | null;
+  setPeople: (file: number | null) => void;
+}
+
+function StepHere({ intake, steps, at, onChosen, onBack, onSkip, onStarted, coded, setCoded, people, setPeople }: HereProps) {
+  const [refused, setRefused] = useState('');
   const step = steps[at];
   const several = steps.length > 1;
   const [first = 0] = step?.files ?? [];
