@@ -19,6 +19,7 @@ Plain = dict[str, Any]
 
 _SHOWN = 5
 _SHARED = "In {n} shared with others, the words of {name} go; what others said stays, with its codings: {these}."
+_UNKNOWN = "In {n} shared with others no turn is known to be of {name}, so nothing there goes: say first who speaks, or take passages out: {these}."
 _POINTED = "In {n}, the words pointed to go, in every version; the rest stays, with its codings: {these}."
 _WRITTEN = ("name", "label", "brief", "definition", "use_when", "not_when", "near_miss")
 
@@ -89,7 +90,8 @@ def _sentences(told: Plain, found: Leaving) -> list[str]:
     counts, name = told["counts"], found.person.name
     said = [
         _list(told["texts"], "{n} of {name} {goes}, in every version: {these}.", ("text", "texts"), name),
-        _list(told["shared"], _SHARED if found.everything else _POINTED, ("text", "texts"), name),
+        _list([t for t in told["shared"] if t["places"]], _SHARED if found.everything else _POINTED, ("text", "texts"), name),
+        _list([t for t in told["shared"] if not t["places"]], _UNKNOWN, ("text", "texts"), name) if found.everything else "",
         _list(told["quoting"], "{n} {loses} the words quoted there: {these}.", ("note or document", "notes or documents"), name),
         _many(counts.get("segment", 0), "passage") + " and " + _many(counts.get("coding", 0), "coding") + " go."
         if counts.get("segment") else "",
@@ -104,7 +106,8 @@ def _sentences(told: Plain, found: Leaving) -> list[str]:
         "Of what these words were part of, the history keeps only who did something, and when.",
         "A key kept outside the study is not touched: bring each copy of it up to date (`lifeworld key update`), which takes these words out of it."
         if counts.get("identifier") else "",
-        _list(told["naming"], "{n} of others {names} {name}; what they said stays, so look there yourself: {these}.", ("text", "texts"), name),
+        _list(told["naming"], "In {n}, others name {name}; what they said stays, so look there yourself: {these}.", ("text", "texts"), name)
+        if found.everything else "",
         _list(told["recall"], "{n} with these words went out; ask whoever has {them} to delete {them}: {these}.", ("file", "files"), name),
     ]  # fmt: skip
     return [sentence for sentence in said if sentence]

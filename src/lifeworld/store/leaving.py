@@ -159,8 +159,14 @@ def _quoting(conn: Connection, found: Leaving) -> None:
                 _rewrite(conn, found, v, spans)
     read = {v for name in found.words.names for v in versions_with(conn, name)}
     labels = [label for name in found.words.names for label in mentioning(conn, Source, as_kept(name), "speakers")]
-    naming = {s.id: s for s in [*labels, *(s for v in read for s in records_of(conn, Source, version=v))] if s.id not in own}
-    found.named = [s for _, s in sorted(naming.items()) if found.words.name(_text(conn, records_of(conn, Version, id=s.version)[0]))]
+    naming = {s.id: s for s in [*labels, *found.shared, *(s for v in read for s in records_of(conn, Source, version=v))]}
+    others = [s for id, s in sorted(naming.items()) if id not in found.of("source") and s.version]
+    found.named = [s for s in others if found.words.name(_left(conn, found, s.version))]
+
+
+def _left(conn: Connection, found: Leaving, id: str) -> str:
+    """What of a version's text stays."""
+    return found.texts[id].text if id in found.texts else _text(conn, records_of(conn, Version, id=id)[0])
 
 
 def _on_the_texts(conn: Connection, found: Leaving) -> None:

@@ -29,7 +29,9 @@ export function SaveDialog({ detail, first, now, onClose, onSaved }: Props) {
   const [reason, setReason] = useState('');
   const [sure, setSure] = useState(false);
   const [refused, setRefused] = useState('');
-  const isOther = (foreseen?.alike ?? 1) < LEAST_ALIKE;
+  const isEmpty = made.text.trim() === '';
+  const isOther = !isEmpty && (foreseen?.alike ?? 1) < LEAST_ALIKE;
+  const nothing = isEmpty ? `Nothing would be left of “${detail.source.name}”. To take a text out of the study, remove it.` : '';
   const save = async () => {
     const speakers = newSpeakers(detail.speakers, first, now);
     const correct = command('CorrectSource', { source: detail.source.id, after: detail.version.id, ...made, speakers, sure, version: newId() });
@@ -38,13 +40,13 @@ export function SaveDialog({ detail, first, now, onClose, onSaved }: Props) {
   };
   return (
     <Dialog title="What this changes" onClose={onClose}>
-      <DialogForm submit="Save as a new version" onSubmit={save} onClose={onClose} isDisabled={!foreseen || (isOther && !sure)}>
+      <DialogForm submit="Save as a new version" onSubmit={save} onClose={onClose} isDisabled={!foreseen || isEmpty || (isOther && !sure)}>
         {!foreseen && !trouble && <Waiting what="Looking at what is coded here" />}
-        {foreseen && told(foreseen).map((sentence) => <p key={sentence}>{sentence}</p>)}
+        {foreseen && !isEmpty && told(foreseen).map((sentence) => <p key={sentence}>{sentence}</p>)}
         {isOther && <Sure isSure={sure} onChange={setSure} />}
         <p className="soft">The text as it was stays, and can be read again. Undo brings everything back.</p>
         <TextField label="Why (kept in the history)" value={reason} onChange={setReason} placeholder="Checked against the recording" autoFocus />
-        <RefusedLine sentence={refused || trouble} />
+        <RefusedLine sentence={refused || trouble || nothing} />
       </DialogForm>
     </Dialog>
   );
