@@ -66,7 +66,7 @@ class Notes:
         if coded or valued:
             told |= {"xml": as_xml(element), "text": content_hash(text)}
         if element.get("richTextPath"):
-            reading.lost("looks of notes", DROPPED, "Memos are their words alone.", title)
+            reading.lost("formatted notes", DROPPED, "Their words come in as memos; bold, colours and pictures do not.", title)
         if told:
             reading.aside(f"memo:{id}", "Note", told)
         made = element.get("creationDateTime") or ""
