@@ -45,6 +45,7 @@ class _Own:
     def __init__(self, file: QdaFile, project: Project, told: dict[str, Any]) -> None:
         self._file, self._read = file, project
         self._ids = told["ids"]
+        self._theirs: dict[str, dict[str, str]] = {}
         self._study = told["study"]
         self._records: dict[str, list[Any]] = {kind: [from_plain(KINDS[kind], r) for r in some] for kind, some in told["records"].items()}
         self._segments: dict[str, Segment] = {s["id"]: from_plain(Segment, s) for s in told["segments"]}
@@ -81,8 +82,9 @@ class _Own:
 
     def _file_id(self, kind: str, id: str) -> str:
         """The id under which the XML was read: its identifier."""
-        made = {ours: theirs for theirs, ours in self._ids.get(kind, {}).items()}
-        return str(made.get(id, id))
+        if kind not in self._theirs:
+            self._theirs[kind] = {ours: theirs for theirs, ours in self._ids.get(kind, {}).items()}
+        return str(self._theirs[kind].get(id, id))
 
     def _our_id(self, kind: str, id: str) -> str:
         return str(self._ids.get(kind, {}).get(id, id))

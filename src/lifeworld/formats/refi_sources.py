@@ -128,10 +128,11 @@ class _Source:
         both = (selection, twin) if twin is not None and twin is not selection else (selection,)
         marks = self._marks(*both)
         for each in both:
-            reading.noted(each, f"segment:{id}")
-            reading.comment(f"segment:{id}", text_of(each, "Description"), each)
             self._about.setdefault(id, {}).update(_told(each, twin is not None or not isinstance(place, Claim)))
-            self._quoted(id, each)
+            if len(each) > sum(1 for _ in children(each, "Coding")):  # Most passages hold nothing but their codings.
+                reading.noted(each, f"segment:{id}")
+                reading.comment(f"segment:{id}", text_of(each, "Description"), each)
+                self._quoted(id, each)
         return [Passage(id, place, marks)]
 
     def _quoted(self, id: str, selection: "Element") -> None:
@@ -167,7 +168,8 @@ class _Source:
             mine = (holder.get("guid") if holder is not None else "") or ""
             id = reading.ids.give("coding", coding.get("guid") if not place else None, coding.get("guid"), mine, code)
             reading.means("coding", coding, id)
-            reading.noted(coding, f"coding:{id}")
+            if len(coding) > len(refs):
+                reading.noted(coding, f"coding:{id}")
             found.append(Mark(id, code, reading.coder(coding, holder, self._element), coding.get("creationDateTime") or ""))
         return found
 
