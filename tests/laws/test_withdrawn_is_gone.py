@@ -177,7 +177,7 @@ def test_it_cannot_be_undone_and_says_so(mine: tuple[Path, Planted]) -> None:
         touched = study.apply(WriteMemo("of-them", "About them.", about=(f"participant:{there.participant}",)))
         went = study.apply(WithdrawParticipant(there.participant, "all", "A study"))
         for entry in (touched.entry, went.entry):
-            with pytest.raises(Refused, match=r"taken out of the history for good; it cannot be undone\.$"):
+            with pytest.raises(Refused, match=r"taken out of the history; it cannot be undone\.$"):
                 study.undo(entry)
         with pytest.raises(Refused, match=r"cannot be replayed\.$"), lifeworld.new(str(path.with_name("again.lifeworld")), "B") as again:
             study.replay_onto(again)

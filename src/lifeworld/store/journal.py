@@ -154,7 +154,7 @@ def changes_backwards(conn: Connection, seq: int) -> Iterator[Change]:
         where = (journal_part.c.seq == seq, journal_part.c.n == n)
         data = conn.execute(select(journal_part.c.changes).where(*where)).scalar_one()
         if data is None:
-            raise Refused("What this entry changed has been taken out of the history for good; it cannot be undone.")
+            raise Refused("What this entry changed has been taken out of the history; it cannot be undone.")
         yield from (tuple(change) for change in reversed(unpacked(data)))
 
 

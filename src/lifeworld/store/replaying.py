@@ -23,7 +23,7 @@ def replay(conn: Connection, there: Connection) -> None:
             content.keep(there, [row])
     for row in conn.execute(select(journal).order_by(journal.c.seq)).all():
         if row.args is None:
-            raise Refused(f"What entry {row.seq} changed has been taken out of the history for good; it cannot be replayed.")
+            raise Refused(f"What entry {row.seq} changed has been taken out of the history; it cannot be replayed.")
         head = Head(row.id, row.at, row.actor, row.command, unpacked(row.args), row.reason, row.undoes, row.run)
         edit = StoreEdit(there, Entry(there, head), row.actor, row.at, lambda done, total: None)
         for part in changes_of(conn, row.seq):
