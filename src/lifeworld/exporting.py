@@ -12,7 +12,7 @@ from lifeworld.analysis.explaining import explain
 from lifeworld.core.fieldwork import Aside
 from lifeworld.core.records import Code
 from lifeworld.core.refusal import Refused
-from lifeworld.formats import codebook_out, memos_out, quotes_csv, quotes_docx, quotes_html, quotes_xlsx
+from lifeworld.formats import codebook_out, litter, memos_out, quotes_csv, quotes_docx, quotes_html, quotes_xlsx
 from lifeworld.formats.projects import plainly
 from lifeworld.formats.quotes import Heading, Quote
 from lifeworld.formats.written import MEDIA, Written
@@ -37,6 +37,7 @@ STUDY_FILES: dict[str, dict[str, tuple[str, str]]] = {
 """The whole study: what can be written -> endings -> the module and the function that write it."""
 
 
+@litter.unlooked_for()
 def answer_file(conn: Connection, expression: str, where: Sequence[str], format: str, attributes: Sequence[str],
                 reader: str | None = None, layer: str = "") -> Written:  # fmt: skip
     """Every passage that a question finds, with `attributes` (ids or names) in the attribution, read in a layer.
@@ -62,6 +63,7 @@ def codebook_file(conn: Connection, format: str) -> Written:
     return codebook_out.codebook_file(codebook.tree(conn), overview.study(conn), format)
 
 
+@litter.unlooked_for()
 def project_file(conn: Connection, reader: str = "", layer: str = "", archive: bool = False) -> tuple[Written, list[dict[str, Any]]]:
     """The whole study for other programs (QDPX), in a layer, and what of it they do not see or nobody.
 

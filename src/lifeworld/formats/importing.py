@@ -1,9 +1,7 @@
 """From files to the study: what a person sees before anything is written, and the one command that brings texts in."""
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -16,7 +14,7 @@ from lifeworld.core.intake import Batch, Incoming
 from lifeworld.core.records import SPEAKER_ROLES, Source, Speaker
 from lifeworld.core.refusal import Refused
 from lifeworld.core.text import content_hash
-from lifeworld.formats import coded_import, projects
+from lifeworld.formats import coded_import, litter, projects
 from lifeworld.formats.arriving import Arrival
 from lifeworld.formats.draft import Loss, TextDraft
 from lifeworld.formats.newcomers import Attributes, SourceNames
@@ -101,18 +99,6 @@ def preview(study: Study, files: Iterable[Arrival], wishes: Wishes | None = None
     return {"files": shown}
 
 
-@contextmanager
-def _without_looking_for_litter() -> Iterator[None]:
-    """An import makes hundreds of thousands of objects that all stay until its end; to look through them for litter again and again takes longer than all the rest."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | None = None, actor: str | None = None,
         step: Step | None = None, wishes: Wishes | None = None, total: int = 0) -> Plain:  # fmt: skip
     """Bring the texts of files in, with their people and attributes, as one step that can be undone.
@@ -123,17 +109,18 @@ def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | 
     came in. Each project of another program is a step of its own.
     """
     wishes = wishes or Wishes()
-    parts = [projects.bring(study, f.name, f.project, actor, step, wishes.codes, wishes.listing) for f in files if f.project_format]
-    parts += [coded_import.bring(study, f, f.coded, actor, step, wishes.codes, wishes.listing) for f in files if f.coded]
-    if len(parts) < len(files) or not files:
-        parts.append(_run(study, files, choices or {}, actor, step, wishes, total))
+    with litter.unlooked_for():
+        parts = [projects.bring(study, f.name, f.project, actor, step, wishes.codes, wishes.listing) for f in files if f.project_format]
+        parts += [coded_import.bring(study, f, f.coded, actor, step, wishes.codes, wishes.listing) for f in files if f.coded]
+        if len(parts) < len(files) or not files:
+            parts.append(_run(study, files, choices or {}, actor, step, wishes, total))
     return projects.together(parts)
 
 
 def _run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice], actor: str | None, step: Step | None,
          wishes: Wishes, total: int) -> Plain:  # fmt: skip
     """The texts among the files."""
-    with _without_looking_for_litter(), study.reading() as conn:
+    with study.reading() as conn:
         coming = _Coming(conn, _chosen(files, choices, step, total), wishes)
         batches = coming.batches()
         first, entry = next(batches, None), None
