@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lifeworld.core.pages import page_starts
-from lifeworld.formats.draft import NoAnswers, TextDraft
+from lifeworld.formats.draft import NoAnswers, TextDraft, Unreadable
 from lifeworld.formats.reading import read_path
 from lifeworld.formats.survey import iter_survey
 from lifeworld.formats.tables import read_attribute_table
@@ -325,3 +325,21 @@ def test_word_files_with_comments_keep_their_words() -> None:
         assert_covers(draft)
         assert draft.text.split() == "\n".join(p.text for p in docx.Document(str(path)).paragraphs).split()
         assert [loss.what for loss in draft.losses] == ["comments"]
+
+
+@pytest.mark.parametrize("path", sorted(p for p in (DATA / "formats").rglob("*.*") if p.is_file() and p.suffix != ".qdpx"), ids=lambda path: path.name)
+def test_every_file_of_the_formats_is_read_or_refused_in_a_sentence(path: Path) -> None:
+    told = _told(path)
+    assert re.match(rf"{re.escape(path.name)} .*\.$", told[1], re.DOTALL) if told[0] == "refused" else told[1].strip()
+
+
+def _told(path: Path) -> tuple[str, str]:
+    try:
+        return "read", "".join(draft.text for draft in read_path(path))
+    except (Unreadable, NoAnswers) as refusal:
+        return "refused", str(refusal)
+
+
+def test_a_list_of_references_is_no_transcript() -> None:
+    with pytest.raises(Unreadable, match=r"bibliography\.ris is a list of references, not a text"):
+        one("formats/qualcoder_examples_LGPL3/bibliography.ris")

@@ -87,6 +87,7 @@ _REFUSED = (
     (b"\x89PNG", "{name} is a picture, not a text; type or recognise its words first."),
     (b"\xff\xd8\xff", "{name} is a picture, not a text; type or recognise its words first."),
     (b"GIF8", "{name} is a picture, not a text; type or recognise its words first."),
+    (b"TY  - ", "{name} is a list of references, not a text; keep it with your references."),
     (b"ID3", "{name} is a recording; transcribe it first and import the transcript."),
     (b"\xff\xfb", "{name} is a recording; transcribe it first and import the transcript."),
     (b"OggS", "{name} is a recording; transcribe it first and import the transcript."),
