@@ -294,6 +294,28 @@ def test_a_withdrawal_takes_them_out_of_the_key_as_well(study: Study, key: Key, 
     _is_sound(study)
 
 
+def test_an_earlier_copy_of_the_study_takes_nothing_out_of_the_key(furnished_file: Path, tmp_path: Path, where_key: Path) -> None:
+    path, earlier = tmp_path / "study.lifeworld", furnished_file
+    shutil.copy(furnished_file, path)
+    with lifeworld.open(str(path)) as study:
+        key = deidentifying.make_key(study, where_key, HELD)
+        sealing.seal(study, where_key, HELD, key, ("one",), actor="Anna")
+    shutil.copy(path, between := tmp_path / "between.lifeworld")
+    with lifeworld.open(str(path)) as study:
+        sealing.seal(study, where_key, HELD, key, actor="Anna")
+    for copy in (earlier, between):
+        with lifeworld.open(str(copy)) as study:
+            held = deidentifying.open_key(study, where_key, HELD)
+            deidentifying.keep_key(study, where_key, HELD, held)
+            assert keyfile.read(where_key, HELD) == key
+            for deed in (sealing.seal, sealing.unseal):
+                with pytest.raises(Refused, match="left a later copy of this study"):
+                    deed(study, where_key, HELD, held)
+    assert keyfile.read(where_key, HELD) == key
+    with lifeworld.open(str(path)) as study:
+        assert sealing.unseal(study, where_key, HELD, key)["texts"] == 2
+
+
 def test_an_old_key_brings_nothing_of_a_withdrawal_back(study: Study, key: Key, where_key: Path) -> None:
     sealing.seal(study, where_key, HELD, key, actor="Anna")
     old = deidentifying.open_key(study, where_key, HELD)

@@ -126,7 +126,8 @@ def _derived(passphrase: str, header: dict[str, Any]) -> bytes:
 def _plain(sealed: Sealed) -> dict[str, Any]:
     entries = {str(seq): [e.reason, _letters(e.args), _letters(e.salt), *map(_letters, e.parts)] for seq, e in sealed.entries.items()}
     files = {hash: _letters(data) for hash, data in sealed.files.items()}
-    return {"versions": sealed.versions, "texts": sealed.texts, "files": files, "entries": entries, "fields": [asdict(f) for f in sealed.fields]}
+    return {"versions": sealed.versions, "texts": sealed.texts, "files": files, "entries": entries, "fields": [asdict(f) for f in sealed.fields],
+            "after": sealed.after}  # fmt: skip
 
 
 def _sealed_from(plain: dict[str, Any]) -> Sealed:
@@ -135,7 +136,7 @@ def _sealed_from(plain: dict[str, Any]) -> Sealed:
     entries = {int(seq): Payload(reason, _bytes(args), _bytes(salt), tuple(map(_bytes, parts)))
                for seq, (reason, args, salt, *parts) in plain["entries"].items()}  # fmt: skip
     files = {hash: _bytes(data) for hash, data in plain["files"].items()}
-    return Sealed(plain["versions"], plain["texts"], files, entries, [Rewording(**f) for f in plain["fields"]])
+    return Sealed(plain["versions"], plain["texts"], files, entries, [Rewording(**f) for f in plain["fields"]], int(plain["after"]))
 
 
 def _letters(data: bytes) -> str:

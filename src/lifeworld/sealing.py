@@ -25,12 +25,13 @@ Step = Callable[[int, int], None]
 
 
 def seal(study: "Study", path: Path, passphrase: str, key: Key, sources: tuple[str, ...] = (), actor: str | None = None,
-         reason: str | None = None, step: Step | None = None) -> Plain:  # fmt: skip
+         step: Step | None = None) -> Plain:  # fmt: skip
     """Take the originals of de-identified sources (ids; none: of all) out of the study, into its key.
 
     The key is written, read again and compared before anything leaves the study; `key` holds them afterwards. Returns
     `{texts, files, entries, notes, left}`: how many went, in how many places beside the texts words were replaced, and where
-    words that were replaced stand all the same (`{words, where: [...]}`). Refused where nothing can go, or passages wait.
+    words that were replaced stand all the same (`{words, where: [...]}`). Refused where nothing can go, passages wait, or the key
+    holds originals that left a later copy of the study.
     """
     found = Sealed()
 
@@ -44,8 +45,9 @@ def seal(study: "Study", path: Path, passphrase: str, key: Key, sources: tuple[s
 
     keyfile.refuse_within(path, study.address)
     with study.reading() as conn:
+        _refuse_earlier(conn, key)
         looked_for = originals.originals(conn, key.names)
-    study.apply(SealOriginals(keep, sources), actor, reason, step)
+    study.apply(SealOriginals(keep, sources), actor, step=step)
     key.sealed = key.sealed.with_more(found)
     with study.reading() as conn:
         left: dict[str, dict[str, None]] = {}
@@ -89,14 +91,15 @@ class _Foreseen(Exception):
         self.sealed = sealed
 
 
-def unseal(study: "Study", path: Path, passphrase: str, key: Key, actor: str | None = None, reason: str | None = None) -> Plain:
-    """Bring the originals back from the key into the study. Returns `{texts, entries}`: how many texts, and of how many sources.
+def unseal(study: "Study", path: Path, passphrase: str, key: Key, actor: str | None = None) -> Plain:
+    """Bring the originals back from the key into the study. Returns `{texts, names}`: how many texts, and of which sources.
 
-    The key holds them no longer once the study does.
+    The key holds them no longer once the study does. Refused where there are none, or they left a later copy of the study.
     """
     with study.reading() as conn:
+        _refuse_earlier(conn, key)
         there = sealing.remaining(conn, key.sealed)
-    study.apply(UnsealOriginals(there), actor, reason)
+    study.apply(UnsealOriginals(there), actor)
     key.sealed = Sealed()
     keyfile.write(path, passphrase, key)
     with study.reading() as conn:
@@ -105,7 +108,14 @@ def unseal(study: "Study", path: Path, passphrase: str, key: Key, actor: str | N
 
 
 def let_go(conn: Connection, key: Key) -> None:
-    """Take out of a key what it holds of texts that are not in the study any more."""
+    """Take out of a key what it holds of texts that are not in the study any more; of a copy of an earlier day, nothing."""
+    if not sealing.knows(conn, key.sealed):
+        return
     there = {v.id for v in records(conn, Version)}
     key.sealed = sealing.remaining(conn, key.sealed)
     key.texts = [text for text in key.texts if text.version in there and text.before in there]
+
+
+def _refuse_earlier(conn: Connection, key: Key) -> None:
+    if not sealing.knows(conn, key.sealed):
+        raise Refused("The key holds originals that left a later copy of this study; open the study from which they were sealed.")

@@ -33,13 +33,17 @@ class Rewording:
 
 @dataclass(slots=True)
 class Sealed:
-    """What left a study for its key: versions as they were, by id; texts and files by content hash; entries by number; fields."""
+    """What left a study for its key: versions as they were, by id; texts and files by content hash; entries by number; fields.
+
+    `after` is the number of the last entry before they left: the next one is that of the sealing.
+    """
 
     versions: dict[str, Plain] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     entries: dict[int, Payload] = field(default_factory=dict)
     fields: list[Rewording] = field(default_factory=list)
+    after: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.versions or self.entries or self.fields)
@@ -53,7 +57,7 @@ class Sealed:
             same = earlier is not None and earlier.now == each.was
             fields[where] = Rewording(*where, earlier.was, each.now) if earlier and same else each
         return Sealed(self.versions | more.versions, self.texts | more.texts, self.files | more.files,
-                      self.entries | more.entries, list(fields.values()))  # fmt: skip
+                      self.entries | more.entries, list(fields.values()), max(self.after, more.after))  # fmt: skip
 
     def text(self, version: str) -> str:
         """The words of a version that left the study; empty where it is none of these."""

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from lifeworld.core.records import Segment, Source, Version
 from lifeworld.core.sealing import Payload, Rewording, Sealed, behind, is_sealed
@@ -11,6 +11,7 @@ from lifeworld.core.withdrawing import Words, within
 from lifeworld.queries import identifiers
 from lifeworld.queries.names import records
 from lifeworld.store.journal import unpacked
+from lifeworld.store.tables import journal
 
 Plain = dict[str, Any]
 
@@ -40,6 +41,12 @@ def standing(conn: Connection) -> Plain:
     return told
 
 
+def knows(conn: Connection, sealed: Sealed) -> bool:
+    """Whether this is the study from which it left, and not a copy of an earlier day, which must not change what the key holds."""
+    command = select(journal.c.command).where(journal.c.seq == sealed.after + 1)
+    return not sealed or conn.execute(command).scalar() == "SealOriginals"
+
+
 def remaining(conn: Connection, sealed: Sealed) -> Sealed:
     """What a key holds of the study as it is now: without the texts of those who have withdrawn, and what has their words."""
     there = {v.id for v in records(conn, Version) if is_sealed(v)}
@@ -56,7 +63,7 @@ def remaining(conn: Connection, sealed: Sealed) -> Sealed:
     kept = {plain[name] for plain in versions.values() for name in ("text", "turns", "original")}
     return Sealed(versions, {h: t for h, t in sealed.texts.items() if h in kept}, {h: d for h, d in sealed.files.items() if h in kept},
                   {seq: entry for seq, entry in sealed.entries.items() if not within(theirs, _told(entry))},
-                  [field for field in sealed.fields if not within(theirs, _values(field))])  # fmt: skip
+                  [field for field in sealed.fields if not within(theirs, _values(field))], sealed.after)  # fmt: skip
 
 
 def _told(entry: Payload) -> list[Any]:

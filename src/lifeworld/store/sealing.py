@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, delete, func, select, text, update
 
 from lifeworld.analysis.leaks import Leaks, Original
 from lifeworld.core.edit import Edit
@@ -39,6 +39,7 @@ def seal(conn: Connection, edit: Edit, versions: list[Version], keep: Callable[[
     sealed = Sealed({v.id: to_plain(v) for v in versions}, *_contents(conn, versions))
     sealed.fields = [*_speakers(edit, versions), *_fields(edit, replaced)]
     sealed.entries = dict(_entries(conn, leaving, replaced.leaks))
+    sealed.after = conn.execute(select(func.max(journal.c.seq))).scalar_one()
     edit.step(2, _STEPS)
     keep(sealed)
     for v in versions:
