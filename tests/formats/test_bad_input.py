@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -253,3 +254,10 @@ def test_no_pattern_takes_more_than_its_share(shape: str, name: str) -> None:
             read(data, name)
         spent.append(time.process_time() - began)
     assert spent[1] < 2 or spent[1] < 12 * spent[0]
+
+
+@pytest.mark.parametrize("name", ["noise.qdpx", "NOISE.QDE", "codes.qdc", "study.qda", "old.rqda"])
+def test_what_bears_the_ending_of_a_project_and_is_none_is_not_taken_for_a_transcript(name: str) -> None:
+    for data in (bytes(range(256)) * 50, b"I: Is this one?\n\nP: It is not.\n"):
+        with pytest.raises(Unreadable, match=re.escape(f"{name} is not the project that its ending promises")):
+            read(data, name)

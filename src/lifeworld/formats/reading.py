@@ -82,6 +82,7 @@ FORMATS: tuple[Format, ...] = (
 _BY_NAME = {format.name: format for format in FORMATS}
 _BY_ENDING = {ending: format for format in FORMATS for ending in format.endings}
 _BY_CONTENT = ("docx", "odt", "xlsx", "rtf", "pdf", "sav")  # whose content always tells what they are
+_PROJECTS = (".qdpx", ".qde", ".qdc", ".qda", ".rqda")
 _AS_WORD = "open it in its program, save it as a Word document (.docx) and import that."
 _REFUSED = (
     (b"\x89PNG", "{name} is a picture, not a text; type or recognise its words first."),
@@ -115,6 +116,8 @@ def read(data: bytes, name: str, as_format: str | None = None, **options: Any) -
     if not data:
         raise Unreadable(f"{name} is empty; there is nothing to import.")
     format = format_named(as_format) if as_format else sniff(data, name)
+    if not as_format and format.name == "txt" and name.casefold().endswith(_PROJECTS):
+        raise Unreadable(f"{name} is not the project that its ending promises, or it was damaged; export it from its program again.")
     unknown = sorted(set(options) - set(format.options))
     if unknown:
         raise Unreadable(f"{format.name} files have no option “{unknown[0]}”.")
