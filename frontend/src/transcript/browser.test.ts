@@ -31,7 +31,7 @@ let page: Page;
 let complaints: string[];
 
 /** Only where there is a browser; CHROMIUM names another than /usr/bin/chromium. */
-describe.skipIf(!existsSync(executablePath))('in a real browser', { timeout: 60_000 }, () => {
+describe.skipIf(!existsSync(executablePath))('in a real browser', { timeout: 60_000, retry: process.env.LIFEWORLD_CI ? 2 : 0 }, () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'transcript-'));
     await build({
@@ -139,8 +139,20 @@ describe.skipIf(!existsSync(executablePath))('in a real browser', { timeout: 60_
       return box && Math.abs(box.top - innerHeight * 0.3) < 3;
     }, start);
     expect(await last('turn')).toBeGreaterThan(200);
-    await page.evaluate(() => scrollTo(0, 0));
+    await page.mouse.wheel(0, -1_000_000);
     await page.waitForFunction(() => window.transcript.currentTurn < 5);
+  });
+
+  it('does not pull a reader back who scrolls while it still aims', async () => {
+    const { start } = await where('zebrafinch');
+    const reached = await page.evaluate(async (at) => {
+      window.transcript.scrollTo(at - 9000);
+      window.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
+      scrollTo(0, 0);
+      for (let frame = 0; frame < 12; frame++) await new Promise(requestAnimationFrame);
+      return scrollY;
+    }, start);
+    expect(reached).toBe(0);
   });
 
   it('prints every row with marks, and takes them away again', async () => {

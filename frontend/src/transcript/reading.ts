@@ -7,11 +7,14 @@ const EYE = 0.3;
 const EDGE = 72;
 /** How long attention is drawn to a turn (ms). */
 const FLASH = 1600;
+/** What only a reader who scrolls does. */
+const MOVES = ['wheel', 'touchmove'] as const;
 
 /** Where the reader is in the text, and how to get elsewhere. */
 export class Reading {
   private turn = -1;
   private waiting = 0;
+  private bringing = 0;
   private readonly view: HTMLElement;
   private readonly away = new AbortController();
 
@@ -24,6 +27,7 @@ export class Reading {
     this.view = scroller ?? document.documentElement;
     const source = scroller ?? window;
     source.addEventListener('scroll', () => this.scrolled(), { signal: this.away.signal, passive: true });
+    for (const kind of MOVES) source.addEventListener(kind, () => this.letGo(), { signal: this.away.signal, passive: true, capture: true });
   }
 
   get current(): number {
@@ -47,8 +51,9 @@ export class Reading {
       if (Math.abs(away) < 2) return;
       this.view.scrollTop += away;
       // Chunks that come near get their true height now; look again until nothing moves.
-      if (--left > 0) requestAnimationFrame(step);
+      if (--left > 0) this.bringing = requestAnimationFrame(step);
     };
+    this.letGo();
     step();
   }
 
@@ -61,7 +66,13 @@ export class Reading {
 
   destroy(): void {
     cancelAnimationFrame(this.waiting);
+    this.letGo();
     this.away.abort();
+  }
+
+  /** Aim no more: the reader moves, and is not to be pulled back. */
+  private letGo(): void {
+    cancelAnimationFrame(this.bringing);
   }
 
   private distance(unit: number, gently: boolean): number {
