@@ -98,7 +98,9 @@ export class Margin {
     el.title = this.looks.said(mark.coding);
     el.style.setProperty('top', `${Math.round(y)}px`);
     el.style.setProperty('inset-inline-start', `${lanesAt(brackets, y) * PITCH + 2}px`);
-    el.append(words('t-code', name), ...(note ? [words('t-note', note)] : []));
+    const said = element('span', 't-said');
+    said.append(words('t-code', name), ...(note ? [words('t-note', note)] : []));
+    el.append(said);
     if (mark.coding.hasMemo) el.append(element('i', 't-memo'));
     if (more.length) el.append(this.count(more.map((i) => names[i])));
     tint(el, this.looks.of(mark.code));

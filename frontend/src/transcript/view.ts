@@ -29,7 +29,7 @@ const MEASURE = 608;
 const FONT_SIZE = 17.2;
 /** Widths of the whole, in CSS pixels, below which the margin shrinks, and below which it is brackets alone. */
 const NARROW = 736;
-const SLIM = 544;
+const SLIM = 464;
 
 /** The transcript view: puts the parts of this folder together and speaks code points to the outside. */
 export class View implements Transcript, Board {

@@ -52,6 +52,8 @@ interface DividerProps {
 }
 
 const STEP = 16;
+/** The window that the sizes of panes are meant for; in a narrower one they give way to the main pane. */
+const MEANT_FOR = 1440;
 
 function Divider({ pane, size, after, onResize }: DividerProps) {
   const from = useRef<{ x: number; size: number } | null>(null);
@@ -87,7 +89,7 @@ function Divider({ pane, size, after, onResize }: DividerProps) {
       onPointerDown={start}
       onPointerMove={move}
       onPointerUp={stop}
-      onDoubleClick={() => onResize(pane.size)}
+      onDoubleClick={() => onResize(sizeIn(window.innerWidth, pane))}
       onKeyDown={key}
     />
   );
@@ -95,7 +97,12 @@ function Divider({ pane, size, after, onResize }: DividerProps) {
 
 function remembered(pane: PaneSpec): number {
   const kept = Number(localStorage.getItem(`lifeworld.pane.${pane.name}`));
-  return kept >= pane.least && kept <= pane.most ? kept : pane.size;
+  return kept >= pane.least && kept <= pane.most ? kept : sizeIn(window.innerWidth, pane);
+}
+
+/** How wide a pane is at first in a window of this width. */
+export function sizeIn(width: number, { size, least }: Pick<PaneSpec, 'size' | 'least'>): number {
+  return Math.max(least, Math.round(size * Math.min(1, width / MEANT_FOR)));
 }
 
 function remember(name: string, size: number): void {
