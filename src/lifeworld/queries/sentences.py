@@ -111,7 +111,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "RecodeCodings": lambda t: f"recoded {len(t.args.get('codings') or [])} passages to {t.named('code', t.args.get('code'))}",
     "SetExamples": lambda t: f"chose examples for {t.named('code', t.args.get('code'))}",
     "DefineFacet": lambda t: f"defined the facet {t.named('facet')}",
-    "ApplyCode": lambda t: f"coded {t.words()} {t.named('code', t.args.get('code'))}",
+    "ApplyCode": lambda t: f"coded {t.words()} as {t.named('code', t.args.get('code'))}",
     "CodeInVivo": lambda t: f"coded {t.words()} in its own words",
     "MoveCoding": lambda t: "moved the edges of a coding",
     "RemoveCoding": lambda t: f"took {t.named('code', t.record('coding').get('code'))} off {t.words()}",
