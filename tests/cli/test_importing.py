@@ -1,6 +1,7 @@
 """Texts and attributes in: who is who, what comes twice, what cannot be read, what of a table becomes what."""
 
 import csv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,17 @@ def test_real_material_comes_in_sound(empty, shared, folder, texts, people):
     assert bool(done["participants"]) == people
     assert not empty.problems()
     assert len(empty.sources()) == len(done["sources"])
+
+
+def test_an_archive_comes_in_at_the_command_line_too(run, ask, tmp_path):
+    study, packed = tmp_path / "study.lifeworld", tmp_path / "talks.zip"
+    ask("new", study, "--title", "T")
+    with zipfile.ZipFile(packed, "w") as package:
+        package.write(talk(tmp_path / "maren.txt", "I", "Maren"), "talks/maren.txt")
+        package.writestr(".DS_Store", b"\0")
+    would = ask("import", study, packed, "--dry-run")
+    assert ([s["name"] for s in would["sources"]], [f["name"] for f in would["files"]]) == (["maren"], ["maren.txt", "talks.zip"])
+    assert "1 text in 1 file; nothing was written." in run("import", study, packed, "--dry-run").out
+    done = run("import", study, packed)
+    assert "talks.zip: 1 file of the system. Systems and programs keep them for themselves." in done.out
+    assert names(ask("show", study, "sources")) == ["maren"]

@@ -1,6 +1,7 @@
 """Files dropped on the window: shown, chosen, brought in; attributes by participant."""
 
 import io
+import zipfile
 
 import pytest
 
@@ -84,3 +85,18 @@ def test_codebook_and_memos_can_be_taken_away(browser, path, format) -> None:
 
 def test_a_format_that_is_not_known_is_refused(browser) -> None:
     assert browser.post("/api/export/codebook", json={"format": "exe"}).json()["message"].startswith("A codebook is written as md, csv, docx")
+
+
+def test_an_archive_is_opened_and_its_files_are_chosen_one_by_one(browser) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("talks/maren.txt", TALK)
+        package.writestr("talks/ines.txt", TALK.replace("Maren", "Ines"))
+        package.writestr("__MACOSX/talks/._maren.txt", b"\0")
+    shown = _show(browser, ("talks.zip", held.getvalue()))
+    assert [(f["name"], f["ok"], len(f["drafts"]), len(f["losses"])) for f in shown["files"]] == [("maren.txt", True, 1, 0), ("ines.txt", True, 1, 0), ("talks.zip", True, 0, 1)]
+    again = browser.post(f"/api/intake/{shown['id']}/files/2").json()
+    assert (again["ok"], [loss["what"] for loss in again["losses"]]) == (True, ["files of the system"])
+    chosen = {"drafts": [{"key": "0.0", "include": False}], "files": [0, 1, 2]}
+    job = _done(browser, browser.post(f"/api/intake/{shown['id']}/import", json=chosen).json()["job"])
+    assert [s["name"] for s in job["result"]["sources"]] == ["ines"]

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
 def import_(
     study: StudyPath,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Transcripts and other texts, or survey tables.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Transcripts and other texts, survey tables, projects, or a ZIP of such files.", show_default=False)],
     as_: Annotated[str | None, typer.Option("--as", metavar="FORMAT", help="Read the files as this format: txt, md, docx, odt, rtf, html, vtt, srt, pdf, eaf, textgrid, chat, json, csv, xlsx or sav; else it is told from their content.", show_default=False)] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what was recognised, and write nothing.")] = False,
     people: Annotated[Path | None, typer.Option("--people", metavar="FILE", help="A table that says who is who, with the columns `label` and `participant` and, where wanted, `role` (interviewer, participant, other) and `source`.", show_default=False)] = None,
@@ -57,7 +57,8 @@ def import_(
     Turns and speakers are recognised. Interviewers are told by their labels; every other speaker becomes a participant of
     that name, and the same name in several files is the same person. A label that could be anyone's, such as `Participant`
     or `Speaker 1`, stands for a person named as the file. A text that the study has already is left out. A file that cannot
-    be read is named, with the reason, and the rest comes in. All of it is one step, which `lifeworld undo` takes back.
+    be read is named, with the reason, and the rest comes in. All of it is one step, which `lifeworld undo` takes back. A ZIP is
+    opened, and each file in it comes in as if it had been named by itself.
 
     A project (.qdpx of NVivo, ATLAS.ti, MAXQDA, QualCoder and others) or codebook (.qdc) comes in with its codes, codings, cases
     and notes, as a step of its own. How it counts positions is found out from its texts and told; passages whose place stays in
@@ -138,8 +139,8 @@ def _preview(shown: Plain) -> str:
     notes = [f"{file['name']}: {note}" for file in files for d in file["drafts"] for note in d["notes"]]
     losses = [lost(loss) for file in files for loss in [*file["losses"], *(loss for d in file["drafts"] for loss in d["losses"])]]
     lines += list(dict.fromkeys(notes))[:_MOST] + losses[:_MOST]
-    total = sum(file["total"] for file in files)
-    return "\n".join([*lines, f"{counted(total, 'text')} in {counted(len(files), 'file')}; nothing was written."])
+    total, held = sum(file["total"] for file in files), [file for file in files if file["total"] or file["project"] or not file["ok"]]
+    return "\n".join([*lines, f"{counted(total, 'text')} in {counted(len(held), 'file')}; nothing was written."])
 
 
 def _who(speaker: Plain) -> str:

@@ -15,7 +15,7 @@ from lifeworld.core.records import SPEAKER_ROLES, Source, Speaker
 from lifeworld.core.refusal import Refused
 from lifeworld.core.text import content_hash
 from lifeworld.formats import coded_import, litter, projects
-from lifeworld.formats.arriving import Arrival
+from lifeworld.formats.arriving import Arrival, Remainder
 from lifeworld.formats.draft import Loss, TextDraft
 from lifeworld.formats.newcomers import Attributes, SourceNames
 from lifeworld.formats.newcomers import People as Comers
@@ -297,7 +297,7 @@ def _loss(loss: Loss, source: str) -> Plain:
 
 
 def _label(files: Sequence[Arrival]) -> str:
-    names = [file.name for file in files]
+    names = [file.name for file in files if not isinstance(file, Remainder)]
     return f"brought in {', '.join(names)}" if len(names) <= 3 else f"brought in {len(names)} files"
 
 

@@ -81,6 +81,8 @@ FORMATS: tuple[Format, ...] = (
 )
 _BY_NAME = {format.name: format for format in FORMATS}
 _BY_ENDING = {ending: format for format in FORMATS for ending in format.endings}
+ENDINGS = frozenset(_BY_ENDING)
+"""Of the files that can be read."""
 _BY_CONTENT = ("docx", "odt", "xlsx", "rtf", "pdf", "sav")  # whose content always tells what they are
 _PROJECTS = (".qdpx", ".qde", ".qdc", ".qda", ".rqda")
 _AS_WORD = "open it in its program, save it as a Word document (.docx) and import that."

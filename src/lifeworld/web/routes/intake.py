@@ -222,11 +222,12 @@ async def _attributes(seat: Seat, name: str, data: bytes) -> Json:
 
 
 async def _arrived(files: list[UploadFile]) -> "list[Arrival]":
-    from lifeworld.formats.arriving import Arrival
+    from lifeworld.formats.arriving import arrived
 
     if sum(file.size or 0 for file in files) > MOST_BYTES:
         raise Refused(f"These files are larger than {MOST_BYTES >> 20} MB together; bring them in with `lifeworld import`, or fewer at a time.")
-    return [Arrival(file.filename or "a file without a name", await file.read()) for file in files]
+    brought = [(file.filename or "a file without a name", await file.read()) for file in files]
+    return [one for name, data in brought for one in await run_in_threadpool(arrived, name, data)]
 
 
 def hold(seat: Seat, what: Any) -> str:
