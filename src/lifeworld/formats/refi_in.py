@@ -17,7 +17,7 @@ from lifeworld.formats.refi_notes import Notes
 from lifeworld.formats.refi_own import own_records
 from lifeworld.formats.refi_package import QdaFile
 from lifeworld.formats.refi_reading import Reading, as_xml
-from lifeworld.formats.refi_sources import read_sources
+from lifeworld.formats.refi_sources import read_sources, sources_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -44,13 +44,15 @@ def read_project(content: bytes | Path, name: str) -> Project:
     file = QdaFile(content, name)
     root = file.root
     project = Project(FORMAT, " ".join((root.get("origin") or "").split()), named(root, name.rsplit(".", 1)[0]))
+    if own := own_records(file, project):
+        return own
     reading = Reading(file, project)
     _deviations(file, project)
     reading.users(root)
     read_codes(reading, child(root, "CodeBook"))
     attributes = _Variables(reading, root)
     people = _cases(reading, root, attributes)
-    read_sources(reading, root, people, attributes.values)
+    read_sources(reading, sources_of(root), people, attributes.values)
     notes = Notes(reading, root)
     _links(reading, root)
     reading.noted(root, "study:")
@@ -60,7 +62,7 @@ def read_project(content: bytes | Path, name: str) -> Project:
         project.about["description"] = said
     _of_the_project(reading, root)
     reading.settle()
-    return own_records(file, project) or project
+    return project
 
 
 class _Variables:

@@ -30,7 +30,7 @@ class QdaFile:
         self.root: Element = parse_xml(self.data, name)
         if local(self.root) != "Project":
             raise unfit(name, "project")
-        self._paths = {PurePosixPath(part.replace("\\", "/")).name.casefold(): part for part in self._listed()}
+        self._paths = {PurePosixPath(part.replace("\\", "/")).name.casefold(): part for part in self.listed()}
 
     def part(self, path: str | None) -> str | None:
         """The part that a path means; None where there is no such part. Nothing outside of the file is ever looked at."""
@@ -43,6 +43,11 @@ class QdaFile:
         """The bytes of a part."""
         return self.parts.read(part) if self.parts else b""
 
+    def listed(self) -> list[str]:
+        """The names of the sources and other files beside the XML, without what is Lifeworld’s alone."""
+        names = [part for part in self.parts.names if not part.endswith("/")] if self.parts else []
+        return [part for part in names if not part.startswith(OWN) and not part.casefold().endswith(".qde")]
+
     def text(self, part: str) -> str:
         """The words of a part, with its own line ends and mark."""
         data = self.read(part)
@@ -52,10 +57,6 @@ class QdaFile:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             return decode(data, part).text
-
-    def _listed(self) -> list[str]:
-        names = [part for part in self.parts.names if not part.endswith("/")] if self.parts else []
-        return [part for part in names if not part.startswith(OWN) and not part.casefold().endswith(".qde")]
 
     def _project(self, content: bytes | Path) -> bytes:
         if self.parts is None:

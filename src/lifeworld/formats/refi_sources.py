@@ -15,7 +15,7 @@ from lifeworld.formats.refi_reading import Reading, as_xml
 from lifeworld.formats.refi_words import WordsHeld, lacks_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -30,10 +30,15 @@ _WHOLE: dict[str, Place] = {"PictureSource": ImageRegion(0, 0, 0, 0), "AudioSour
 """Where a source without words is coded as a whole."""
 
 
-def read_sources(reading: Reading, root: "Element", people: dict[str, list[str]], values: "Valued") -> None:
-    """Every source with its passages; `people` are the participants of each source or passage, by identifier."""
-    origin = (root.get("origin") or "").casefold()
-    for element in children(child(root, "Sources"), *SOURCES):
+def sources_of(root: "Element") -> "Iterator[Element]":
+    """The sources of a project that stand by themselves."""
+    return children(child(root, "Sources"), *SOURCES)
+
+
+def read_sources(reading: Reading, sources: "Iterable[Element]", people: dict[str, list[str]], values: "Valued") -> None:
+    """These sources with their passages; `people` are the participants of each source or passage, by identifier."""
+    origin = (reading.file.root.get("origin") or "").casefold()
+    for element in sources:
         _Source(reading, element, people, values, origin).read()
 
 

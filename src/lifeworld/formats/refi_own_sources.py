@@ -1,0 +1,158 @@
+"""The sources of a project that Lifeworld wrote, straight from its XML: each passage with its codes, where it lies in our text.
+
+Nothing here is as other programs might have it: what is not written as Lifeworld writes it raises a ValueError. Sources that are
+more than a text are read as those of any project are.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from lifeworld.core.plain import Malformed
+from lifeworld.core.positions import Claim
+from lifeworld.core.records import Segment, Source
+from lifeworld.core.segments import Place, TextSpan
+from lifeworld.formats.package import local
+from lifeworld.formats.project import Mark, Material, Passage, Project, derived_id
+from lifeworld.formats.refi import FORMAT, child, children
+from lifeworld.formats.refi_codes import read_codes
+from lifeworld.formats.refi_package import QdaFile
+from lifeworld.formats.refi_reading import Reading
+from lifeworld.formats.refi_sources import read_sources, sources_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_POSITION = re.compile(r"[0-9]{1,15}")
+
+
+class OwnSources:
+    """The sources. `segments` and `codings` are the ids of what lies on them, as far as they have been read; a reference to
+    one of these is `in` them."""
+
+    def __init__(self, file: QdaFile, ids: dict[str, dict[str, str]], segments: dict[str, Segment], beside: dict[str, dict[str, Any]],
+                 known: dict[str, set[str]]) -> None:  # fmt: skip
+        """`ids` are those of ours that the XML has under an identifier, by kind and that; `segments` and `beside` what it does not
+        say of passages and codings, by our ids; `known` the codes and coders."""
+        self._file, self._ids, self._told, self._beside, self._known = file, ids, segments, beside, known
+        self._ours = {kind: ids.get(kind, {}) for kind in ("segment", "coding", "code", "coder")}
+        self._theirs = {ours: theirs for theirs, ours in ids.get("source", {}).items()}
+        self.segments: set[str] = set()
+        self.codings: set[str] = set()
+        self._texts: dict[str, Element] = {}
+        others = []
+        for element in sources_of(file.root):
+            if local(element) == "TextSource" and element.get("plainTextPath"):
+                self._texts[element.get("guid") or ""] = element
+            else:
+                others.append(element)
+        self._others = _read_as_any(file, others) if others else {}
+
+    def __contains__(self, reference: str) -> bool:
+        kind, _, id = reference.partition(":")
+        return (kind == "segment" and id in self.segments) or (kind == "coding" and id in self.codings)
+
+    def without_text(self, source: Source) -> Material:
+        """A source that has no version."""
+        return replace(self._others[self._in_file(source)], source=source, passages=(), turns=(), certain=True)
+
+    def text(self, source: Source) -> str:
+        """The words of a source that stand in the file."""
+        element = self._texts.get(self._in_file(source))
+        if element is None:
+            return self._others[self._in_file(source)].text()
+        part = self._file.part(element.get("plainTextPath"))
+        return self._file.text(part) if part else ""
+
+    def passages(self, source: Source, version: str) -> tuple[Passage, ...]:
+        """The passages of a source that lie in a version of it."""
+        element = self._texts.get(self._in_file(source))
+        if element is None:
+            return tuple(self._of_others(self._others[self._in_file(source)], version))
+        found = list(self._selections(element, version))
+        if marks := self._marks(element):
+            whole = derived_id("segment", source.id, "whole")
+            self._comes(whole, self.segments)
+            found.append(Passage(whole, None, marks))
+        return tuple(found)
+
+    def _in_file(self, source: Source) -> str:
+        return self._theirs.get(source.id, source.id)
+
+    def _selections(self, element: "Element", version: str) -> Iterator[Passage]:
+        ours, told = self._ours["segment"], self._told
+        for selection in children(element, "PlainTextSelection"):
+            id = _identifier(selection.get("guid"))
+            id = ours.get(id, id)
+            more = told.get(id)
+            if more is not None and more.version != version:
+                continue
+            self._comes(id, self.segments)
+            place: Place = more.place if more else TextSpan(_position(selection.get("startPosition")), _position(selection.get("endPosition")))
+            yield Passage(id, place, self._marks(selection), more.anchor if more else None)
+
+    def _marks(self, holder: "Element") -> tuple[Mark, ...]:
+        return tuple([self._mark(coding) for coding in children(holder, "Coding")])
+
+    def _mark(self, coding: "Element") -> Mark:
+        ours, beside = self._ours, self._beside
+        ref = child(coding, "CodeRef")
+        id, code, coder = _identifier(coding.get("guid")), ref.get("targetGUID") if ref is not None else None, coding.get("creatingUser")
+        id, code, coder = ours["coding"].get(id, id), ours["code"].get(code or "", code), ours["coder"].get(coder or "", coder)
+        if code not in self._known["code"] or coder not in self._known["coder"]:
+            raise Malformed("A coding refers to what is not there.")
+        self._comes(id, self.codings)
+        return self._told_of(Mark(id, code or "", coder or "", coding.get("creationDateTime") or ""), beside.get(id))
+
+    def _told_of(self, mark: Mark, more: dict[str, Any] | None) -> Mark:
+        """A coding with what the XML does not say of it."""
+        if more is None:
+            return mark
+        return Mark(mark.id, mark.code, mark.coder, str(more.get("at", mark.at)), dict(more.get("facets", {})),
+                    str(more.get("origin", mark.origin)), str(more.get("fit", "")))  # fmt: skip
+
+    def _of_others(self, read: Material, version: str) -> Iterator[Passage]:
+        """The passages of a source that was read as any."""
+        for passage in read.passages:
+            id = self._ours["segment"].get(passage.id, passage.id)
+            more = self._told.get(id)
+            if more is not None and more.version != version:
+                continue
+            self._comes(id, self.segments)
+            claimed = passage.place
+            place = more.place if more else TextSpan(claimed.start, claimed.end) if isinstance(claimed, Claim) else claimed
+            yield Passage(id, place, tuple(self._of_ours(mark) for mark in passage.marks), more.anchor if more else None)
+
+    def _of_ours(self, mark: Mark) -> Mark:
+        id, code, coder = (self._ours[kind].get(theirs, theirs) for kind, theirs in (("coding", mark.id), ("code", mark.code), ("coder", mark.coder)))
+        self._comes(id, self.codings)
+        return self._told_of(Mark(id, code, coder, mark.at, {}, mark.origin), self._beside.get(id))
+
+    def _comes(self, id: str, among: set[str]) -> None:
+        """Note an id; each comes once."""
+        if id in among:
+            raise Malformed("Two things are one.")
+        among.add(id)
+
+
+def _read_as_any(file: QdaFile, sources: "list[Element]") -> dict[str, Material]:
+    """Sources as any program might have written them, by their identifiers."""
+    reading = Reading(file, Project(FORMAT))
+    reading.users(file.root)
+    read_codes(reading, child(file.root, "CodeBook"))
+    read_sources(reading, sources, {}, lambda holder, of: {})
+    return {material.source.id: material for material in reading.project.materials}
+
+
+def _identifier(text: str | None) -> str:
+    if text is None or not _GUID.fullmatch(text):
+        raise Malformed("An identifier is none.")
+    return text
+
+
+def _position(text: str | None) -> int:
+    if text is None or not _POSITION.fullmatch(text):
+        raise Malformed("A position is no number.")
+    return int(text)
