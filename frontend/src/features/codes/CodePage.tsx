@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/Dialog';
 import { Link } from '../../ui/Link';
 import { Menu } from '../../ui/Menu';
-import { counted } from '../../ui/time';
+import { counted, day } from '../../ui/time';
 import { CodeExtras } from './CodeExtras';
 import { ColourField } from './ColourField';
 import { FacetsField } from './FacetsField';
@@ -19,13 +19,13 @@ import { SplitDialog } from './SplitDialog';
 
 type Open = 'merge' | 'split' | 'remove' | null;
 
-/** One code: its name, what it means, when it is used; each field saves itself on leaving it. */
-export function CodePage({ code, codes, isPast }: { code: Code; codes: Code[]; isPast: boolean }) {
+/** One code: its name, what it means, when it is used; each field saves itself on leaving it. As of an earlier day it is only read. */
+export function CodePage({ code, codes, asOf }: { code: Code; codes: Code[]; asOf: string }) {
   const choices = useStudy().data?.choices;
   return (
     <article className="room code-page" aria-label={code.name}>
-      <CodeHead code={code} codes={codes} isPast={isPast} />
-      <fieldset className="code-form" disabled={isPast}>
+      <CodeHead code={code} codes={codes} asOf={asOf} />
+      <fieldset className="code-form" disabled={asOf !== ''}>
         <QuietField code={code} field="definition" label="Definition" hint="What a passage must say to carry this code." />
         <QuietField code={code} field="use_when" label="Use when" hint="What must be there." />
         <QuietField code={code} field="not_when" label="Don’t use when" hint="What belongs elsewhere, and where." />
@@ -45,7 +45,8 @@ export function CodePage({ code, codes, isPast }: { code: Code; codes: Code[]; i
   );
 }
 
-function CodeHead({ code, codes, isPast }: { code: Code; codes: Code[]; isPast: boolean }) {
+function CodeHead({ code, codes, asOf }: { code: Code; codes: Code[]; asOf: string }) {
+  const isPast = asOf !== '';
   const [open, setOpen] = useState<Open>(null);
   const groups = useDeeds(code, setOpen);
   const close = () => setOpen(null);
@@ -57,10 +58,14 @@ function CodeHead({ code, codes, isPast }: { code: Code; codes: Code[]; isPast: 
         {parents.length > 0 && <p className="faint">{parents.join(' / ')}</p>}
         <QuietField code={code} field="name" label="Name" isTitle isLine isDisabled={isPast} />
         <p className="soft">
-          <Link className="quiet-link" href={address('ask', '', { q: quoted(code.name) })}>
-            {counted(code.codings, 'passage')}
-            {below > 0 && `, ${below} more under it`}
-          </Link>
+          {isPast ? (
+            `As it was on ${day(asOf)}.`
+          ) : (
+            <Link className="quiet-link" href={address('ask', '', { q: quoted(code.name) })}>
+              {counted(code.codings, 'passage')}
+              {below > 0 && `, ${below} more under it`}
+            </Link>
+          )}
         </p>
       </div>
       {!isPast && (

@@ -7,10 +7,11 @@ import { Trouble, Waiting, hued } from '../../ui/Bits';
 import { Button, Pill } from '../../ui/Button';
 import { Link } from '../../ui/Link';
 import { counted } from '../../ui/time';
+import { facetsSaid } from '../shared/Passages';
 import { useColours } from './useColours';
 
-/** Every passage that carries the code, in its context; a click leads to the place. */
-export function CodePassages({ code }: { code: Code }) {
+/** Every passage that carries the code now, in its context; a click leads to the place. */
+export function CodePassages({ code, isPast }: { code: Code; isPast: boolean }) {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = usePassages(code.id);
   const passages = data?.pages.flatMap((page) => page.segments) ?? [];
   const total = data?.pages[0]?.total ?? 0;
@@ -18,7 +19,7 @@ export function CodePassages({ code }: { code: Code }) {
   return (
     <aside className="aside" aria-label={`Passages coded ${code.name}`}>
       <h2 className="heading">
-        Passages
+        {isPast ? 'Passages today' : 'Passages'}
         {total > 0 && (
           <span>
             {counted(total, 'passage')}
@@ -51,8 +52,7 @@ function PassageCard({ passage, code }: { passage: Passage; code: Code }) {
     const rest = code.examples.filter((id) => id !== passage.segment);
     void apply([command('SetExamples', { code: code.id, segments: on ? [...rest, passage.segment] : rest })]);
   };
-  const facets = Object.values(passage.facets).join(', ');
-  const said = [passage.participant_name ?? passage.source_name, `turn ${passage.turn}`, facets, passage.coders.join(' and ')];
+  const said = [passage.participant_name ?? passage.source_name, `turn ${passage.turn}`, facetsSaid(passage.facets), passage.coders.join(' and ')];
   return (
     <article className="passage-card">
       <Link className="passage-link" href={address('texts', passage.source, { coding: passage.codings[0] ?? passage.id })}>

@@ -65,7 +65,7 @@ export function CodeTree({ codes, all, openId, isFixed, isOpenAll }: Props) {
         expandedKeys={isOpenAll ? new Set(codes.map(({ id }) => id)) : expanded}
         onExpandedChange={setExpanded}
         dragAndDropHooks={dragAndDropHooks}
-        renderEmptyState={() => <p className="empty">No code fits.</p>}
+        renderEmptyState={() => <p className="empty">{isOpenAll ? 'No code fits.' : 'No code here.'}</p>}
       >
         {draw}
       </Tree>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Code } from '../../api/types';
 import { useKeys } from '../../app/keys';
 import { useActions } from '../../app/actions';
@@ -30,21 +30,23 @@ export function Codebook({ codes, openId, asOf, onAsOf }: Props) {
   const isPast = asOf !== '';
   useKeys({ A: () => setAdding('beside'), 'Shift A': () => setAdding('under') }, { enabled: !isPast });
   useActions([{ id: 'add-code', label: 'Add a code', keys: 'A', run: () => setAdding('beside') }]);
+  const head = useRef<HTMLDivElement>(null);
   const closeDay = () => {
     setHasDay(false);
     onAsOf('');
+    head.current?.querySelector('input')?.focus();
   };
   return (
     <nav className="codebook" aria-label="Codebook">
       <h1 className="unseen">Codes</h1>
-      <div className="codebook-head">
+      <div className="codebook-head" ref={head}>
         <SearchField label="Find a code" value={find} onChange={setFind} />
         {!isPast && <IconButton icon="plus" label="Add a code" keys="A" onPress={() => setAdding('beside')} />}
         <CodebookMenu onDay={() => setHasDay(true)} />
       </div>
       {hasDay && (
         <div className="as-of">
-          <TextField label="The codebook as of" type="date" value={asOf} onChange={onAsOf} />
+          <TextField label="The codebook as of" type="date" value={asOf} onChange={onAsOf} autoFocus={!isPast} />
           <Button look="textlike" onPress={closeDay}>
             Now
           </Button>

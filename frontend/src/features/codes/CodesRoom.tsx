@@ -9,7 +9,7 @@ import { Codebook } from './Codebook';
 import './codes.css';
 import './form.css';
 
-const TREE = { name: 'codes', label: 'Width of the codebook', size: 340, least: 200, most: 640 };
+const TREE = { name: 'codes', label: 'Width of the codebook', size: 360, least: 200, most: 640 };
 const PASSAGES = { name: 'code-passages', label: 'Width of the passages', size: 400, least: 240, most: 720 };
 
 /** Codes: the codebook as a tree, the code that is open, and its passages. */
@@ -25,17 +25,18 @@ export default function CodesRoom() {
       <Codebook codes={codes.data} openId={id} asOf={asOf} onAsOf={setAsOf} />
       {code ? (
         <SplitPanes panes={[undefined, PASSAGES]}>
-          <CodePage key={code.id} code={code} codes={codes.data} isPast={asOf !== ''} />
-          <CodePassages key={code.id} code={code} />
+          <CodePage key={code.id} code={code} codes={codes.data} asOf={asOf} />
+          <CodePassages key={code.id} code={code} isPast={asOf !== ''} />
         </SplitPanes>
       ) : (
-        <NoCode isUnknown={id !== ''} isEmpty={!codes.data.length} />
+        <NoCode isUnknown={id !== ''} isEmpty={!codes.data.length} isPast={asOf !== ''} />
       )}
     </SplitPanes>
   );
 }
 
-function NoCode({ isUnknown, isEmpty }: { isUnknown: boolean; isEmpty: boolean }) {
+function NoCode({ isUnknown, isEmpty, isPast }: { isUnknown: boolean; isEmpty: boolean; isPast: boolean }) {
+  if (isPast && isEmpty) return <EmptyState title="No code on that day" text="The codebook was begun later. Choose another day, or press Now." />;
   if (isUnknown) {
     return (
       <EmptyState title="This code is not there" text="It may have been merged into another, or it is from another day of the codebook." />

@@ -39,7 +39,7 @@ export const PassageView = memo(function PassageView({ passage, traits, bare, co
 });
 
 function Codes({ passage, colours }: Pick<PassageProps, 'passage' | 'colours'>) {
-  const facets = Object.entries(passage.facets).map(([name, value]) => (value.length > 2 ? value : `${name}: ${value}`));
+  const facets = facetsSaid(passage.facets);
   return (
     <span className="passage-codes">
       {passage.codes.map(({ id, name, colour }) => (
@@ -48,9 +48,16 @@ function Codes({ passage, colours }: Pick<PassageProps, 'passage' | 'colours'>) 
           {name}
         </Link>
       ))}
-      {facets.length > 0 && <em>{facets.join(', ')}</em>}
+      {facets && <em>{facets}</em>}
     </span>
   );
+}
+
+/** “helps, own experience, prompted: y”: a value of a letter or two does not speak for itself. */
+export function facetsSaid(facets: Record<string, string>): string {
+  return Object.entries(facets)
+    .map(([name, value]) => (value.length > 2 ? value : `${name}: ${value}`))
+    .join(', ');
 }
 
 /** “Noor, employed by a peer organisation, 5 years · turn 12”. */
