@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from lifeworld.core.plain import Malformed
 from lifeworld.core.positions import Claim
 from lifeworld.core.records import Segment, Source
-from lifeworld.core.segments import Place, TextSpan
-from lifeworld.formats.package import local
+from lifeworld.core.segments import TextSpan
 from lifeworld.formats.project import Mark, Material, Passage, Project, derived_id
-from lifeworld.formats.refi import FORMAT, child, children
+from lifeworld.formats.refi import FORMAT, PROJECT, child
 from lifeworld.formats.refi_codes import read_codes
 from lifeworld.formats.refi_package import QdaFile
 from lifeworld.formats.refi_reading import Reading
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_POSITION = re.compile(r"[0-9]{1,15}")
+_TEXT, _SELECTION, _CODING, _CODE = (f"{{{PROJECT}}}{name}" for name in ("TextSource", "PlainTextSelection", "Coding", "CodeRef"))
 
 
 class OwnSources:
@@ -37,14 +36,14 @@ class OwnSources:
         """`ids` are those of ours that the XML has under an identifier, by kind and that; `segments` and `beside` what it does not
         say of passages and codings, by our ids; `known` the codes and coders."""
         self._file, self._ids, self._told, self._beside, self._known = file, ids, segments, beside, known
-        self._ours = {kind: ids.get(kind, {}) for kind in ("segment", "coding", "code", "coder")}
+        self._ours = {kind: {theirs: str(id) for theirs, id in ids.get(kind, {}).items()} for kind in ("segment", "coding", "code", "coder")}
         self._theirs = {ours: theirs for theirs, ours in ids.get("source", {}).items()}
         self.segments: set[str] = set()
         self.codings: set[str] = set()
         self._texts: dict[str, Element] = {}
         others = []
         for element in sources_of(file.root):
-            if local(element) == "TextSource" and element.get("plainTextPath"):
+            if element.tag == _TEXT and element.get("plainTextPath"):
                 self._texts[element.get("guid") or ""] = element
             else:
                 others.append(element)
@@ -82,36 +81,37 @@ class OwnSources:
         return self._theirs.get(source.id, source.id)
 
     def _selections(self, element: "Element", version: str) -> Iterator[Passage]:
-        ours, told = self._ours["segment"], self._told
-        for selection in children(element, "PlainTextSelection"):
-            id = _identifier(selection.get("guid"))
-            id = ours.get(id, id)
-            more = told.get(id)
-            if more is not None and more.version != version:
+        told, there = self._told, self.segments
+        for selection in element:
+            if selection.tag != _SELECTION:
                 continue
-            self._comes(id, self.segments)
-            place: Place = more.place if more else TextSpan(_position(selection.get("startPosition")), _position(selection.get("endPosition")))
-            yield Passage(id, place, self._marks(selection), more.anchor if more else None)
+            id = self._id("segment", selection.get("guid"))
+            more = told.get(id)
+            if more is None:
+                self._comes(id, there)
+                yield Passage(id, TextSpan(_position(selection.get("startPosition")), _position(selection.get("endPosition"))), self._marks(selection))
+            elif more.version == version:
+                self._comes(id, there)
+                yield Passage(id, more.place, self._marks(selection), more.anchor)
 
     def _marks(self, holder: "Element") -> tuple[Mark, ...]:
-        return tuple([self._mark(coding) for coding in children(holder, "Coding")])
+        return tuple([self._mark(coding) for coding in holder if coding.tag == _CODING])
 
     def _mark(self, coding: "Element") -> Mark:
-        ours, beside = self._ours, self._beside
-        ref = child(coding, "CodeRef")
-        id, code, coder = _identifier(coding.get("guid")), ref.get("targetGUID") if ref is not None else None, coding.get("creatingUser")
-        id, code, coder = ours["coding"].get(id, id), ours["code"].get(code or "", code), ours["coder"].get(coder or "", coder)
-        if code not in self._known["code"] or coder not in self._known["coder"]:
+        id, ours, ref = self._id("coding", coding.get("guid")), self._ours, coding[0]
+        code, coder = str(ref.get("targetGUID")), str(coding.get("creatingUser"))
+        code, coder = ours["code"].get(code, code), ours["coder"].get(coder, coder)
+        if ref.tag != _CODE or code not in self._known["code"] or coder not in self._known["coder"]:
             raise Malformed("A coding refers to what is not there.")
         self._comes(id, self.codings)
-        return self._told_of(Mark(id, code or "", coder or "", coding.get("creationDateTime") or ""), beside.get(id))
+        return self._with_more(id, code, coder, coding.get("creationDateTime") or "", "imported")
 
-    def _told_of(self, mark: Mark, more: dict[str, Any] | None) -> Mark:
+    def _with_more(self, id: str, code: str, coder: str, at: str, origin: str) -> Mark:
         """A coding with what the XML does not say of it."""
+        more = self._beside.get(id)
         if more is None:
-            return mark
-        return Mark(mark.id, mark.code, mark.coder, str(more.get("at", mark.at)), dict(more.get("facets", {})),
-                    str(more.get("origin", mark.origin)), str(more.get("fit", "")))  # fmt: skip
+            return Mark(id, code, coder, at, {}, origin)
+        return Mark(id, code, coder, str(more.get("at", at)), dict(more.get("facets", ())), str(more.get("origin", origin)), str(more.get("fit", "")))
 
     def _of_others(self, read: Material, version: str) -> Iterator[Passage]:
         """The passages of a source that was read as any."""
@@ -128,7 +128,12 @@ class OwnSources:
     def _of_ours(self, mark: Mark) -> Mark:
         id, code, coder = (self._ours[kind].get(theirs, theirs) for kind, theirs in (("coding", mark.id), ("code", mark.code), ("coder", mark.coder)))
         self._comes(id, self.codings)
-        return self._told_of(Mark(id, code, coder, mark.at, {}, mark.origin), self._beside.get(id))
+        return self._with_more(id, code, coder, mark.at, mark.origin)
+
+    def _id(self, kind: str, text: str | None) -> str:
+        if text is None or not _GUID.fullmatch(text):
+            raise Malformed("An identifier is none.")
+        return self._ours[kind].get(text, text)
 
     def _comes(self, id: str, among: set[str]) -> None:
         """Note an id; each comes once."""
@@ -146,13 +151,7 @@ def _read_as_any(file: QdaFile, sources: "list[Element]") -> dict[str, Material]
     return {material.source.id: material for material in reading.project.materials}
 
 
-def _identifier(text: str | None) -> str:
-    if text is None or not _GUID.fullmatch(text):
-        raise Malformed("An identifier is none.")
-    return text
-
-
 def _position(text: str | None) -> int:
-    if text is None or not _POSITION.fullmatch(text):
+    if text is None or not text.isdigit():
         raise Malformed("A position is no number.")
     return int(text)
