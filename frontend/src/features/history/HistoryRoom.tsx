@@ -31,7 +31,11 @@ export default function HistoryRoom() {
   return (
     <SplitPanes panes={[undefined, { name: 'history', label: 'Width of the entry', size: 420, least: 300, most: 760 }]}>
       {main}
-      {id && <EntryPane key={id} id={id} onClose={() => go('')} />}
+      {id ? (
+        <EntryPane key={id} id={id} onClose={() => go('')} />
+      ) : (
+        <EmptyState title="Choose a line" text="You see what changed, each thing before and after, and can undo it from there." />
+      )}
     </SplitPanes>
   );
 }

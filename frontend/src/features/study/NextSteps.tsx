@@ -91,7 +91,7 @@ export function NextSteps({ study }: { study: Study }) {
               <strong>{step.title}</strong>
               <p className="soft">{step.text}</p>
             </div>
-            {!step.isDone && <Deed step={step} isFirst={step === open[0]} />}
+            {!step.isDone && (step.id !== 'code' || study.totals.turns > 0) && <Deed step={step} isFirst={step === open[0]} />}
           </li>
         ))}
         <DeidentifyStep isCoded={!isNew && study.totals.codings > 0} />

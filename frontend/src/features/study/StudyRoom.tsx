@@ -51,7 +51,7 @@ function Head({ study: { study, choices, read_only, totals } }: { study: Study }
         {study.description && <span>{study.description}</span>}
         {!read_only && (
           <Button look="textlike" onPress={() => setOpen(true)}>
-            Change
+            {study.question ? 'Change' : 'Write it down'}
           </Button>
         )}
         {totals.codes > 0 && (

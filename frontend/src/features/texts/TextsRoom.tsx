@@ -26,14 +26,21 @@ export default function TextsRoom() {
   );
 }
 
-function NoText() {
+function NoText({ isEmpty }: { isEmpty: boolean }) {
   return (
     <>
       <h1 className="unseen">Texts</h1>
-      <EmptyState
-        title="Choose a text to read"
-        text="Select words with the mouse or the keyboard, press C, type a few letters of a code, and press Enter."
-      />
+      {isEmpty ? (
+        <EmptyState
+          title="Drop your transcripts here"
+          text="Word, plain text, captions, web pages, tables of answers: one file or a whole folder. Nothing is kept before you have seen what was recognised."
+        />
+      ) : (
+        <EmptyState
+          title="Choose a text to read"
+          text="Select words with the mouse or the keyboard, press C, type a few letters of a code, and press Enter."
+        />
+      )}
     </>
   );
 }
@@ -43,7 +50,7 @@ function OpenHere({ id, version }: { id: string; version: string }) {
   const codes = useCodes();
   const facets = useFacets();
   const study = useStudy();
-  if (!id) return <NoText />;
+  if (!id) return <NoText isEmpty={study.data?.totals.sources === 0} />;
   const error = source.error ?? codes.error;
   if (error) return <Trouble error={error} />;
   if (!source.data || !codes.data || !study.data) return <Waiting />;
