@@ -1,7 +1,9 @@
 """Texts and tables come in: looked at first, then kept."""
 
 import base64
+import io
 import re
+import zipfile
 
 from playwright.sync_api import expect
 from researcher import Researcher
@@ -65,6 +67,33 @@ def test_i_drop_two_transcripts_see_who_speaks_and_bring_them_in(blank) -> None:
         anna.press("Control+z")
     anna.sees("This cannot be shown")
     assert anna.api("/sources")["total"] == 0
+
+
+def test_i_drop_a_zip_of_transcripts_and_say_who_is_who_with_a_table(blank, tmp_path) -> None:
+    anna = blank.sit_down()
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("talks/wanda.txt", WANDA.replace("Wanda:", "P1:"))
+        package.writestr("talks/second/yusuf.txt", YUSUF.replace("Speaker 1:", "I:").replace("Speaker 2:", "P1:"))
+        package.writestr("__MACOSX/talks/._wanda.txt", b"\0")
+    drop(anna, talks__zip=held.getvalue())
+    window = intake(anna)
+    foot = window.locator(".intake-foot")
+    expect(foot).to_contain_text("2 texts; new in the study: P1.")
+    expect(window.get_by_role("region", name="What of the file does not come in")).to_contain_text("1 file of the system")
+    table = tmp_path / "people.csv"
+    table.write_text("label,participant,source\nP1,Wanda,wanda\nP1,Yusuf,yusuf\n", "utf-8")
+    with anna.page.expect_file_chooser() as chooser:
+        window.get_by_role("button", name="Choose such a table…").click()
+    chooser.value.set_files(table)
+    expect(foot).to_contain_text("2 texts; new in the study: Wanda, Yusuf.")
+    expect(window).to_contain_text("Who is who is said by people.csv.")
+    window.get_by_role("button", name="Read it otherwise…").click()
+    anna.choose("Read it as", "Markdown", window)
+    expect(window.locator(".draft-what").first).to_contain_text("Markdown")
+    window.get_by_role("button", name="Bring them in").click()
+    expect(window.get_by_role("status")).to_have_text("2 texts came in")
+    assert sorted(person["name"] for person in anna.api("/participants")["items"]) == ["Wanda", "Yusuf"]
 
 
 def test_i_stop_a_long_import_and_nothing_of_it_stays(blank) -> None:

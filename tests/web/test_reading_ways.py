@@ -93,3 +93,50 @@ def test_files_come_in_one_after_another_and_each_is_undone_alone(browser) -> No
     assert gone.status_code == 409 and "no longer at hand" in gone.json()["message"]
     browser.post("/api/undo", json={})
     assert "Ife, first" in [s["name"] for s in browser.get("/api/sources").json()["items"]]
+
+
+def test_a_file_is_read_as_another_format(browser) -> None:
+    shown = show(browser, ("talk.txt", "# Maren\n\nMaren: It began in the kitchen.\n"))
+    place = f"/api/intake/{shown['id']}/files/0"
+    ways = browser.get(place).json()
+    assert (ways["format"], ways["as_format"]) == ("txt", "")
+    again = browser.post(place, json={"format": "md"}).json()
+    assert (again["drafts"][0]["format"], browser.get(place).json()["as_format"]) == ("md", "md")
+    as_table = browser.post(place, json={"format": "eaf"}).json()
+    assert not as_table["ok"] and "talk.txt" in as_table["message"]
+    refused = browser.post(place, json={"format": "klingon"})
+    assert (refused.status_code, "klingon" in refused.json()["message"]) == (409, True)
+    assert browser.post(place, json={}).json()["drafts"][0]["format"] == "txt"
+
+
+TALKS = (("a.txt", "I: How did it begin?\n\nP1: In the kitchen.\n"), ("b.txt", "I: And you?\n\nP1: By bus.\n\nMaren: By train.\n"))
+PEOPLE = "label,participant,role,source\nP1,Noor,,a\nP1,Ife,,b\nMaren,,interviewer,\n"
+
+
+def named(shown):
+    return [[(s["label"], s["role"], s["participant"]) for s in draft["speakers"]] for file in shown["files"] for draft in file["drafts"]]
+
+
+SAID = [[("I", "interviewer", None), ("P1", "participant", "Noor")],
+        [("I", "interviewer", None), ("P1", "participant", "Ife"), ("Maren", "interviewer", None)]]  # fmt: skip
+
+
+def test_a_table_dropped_together_with_texts_says_who_is_who(browser) -> None:
+    shown = show(browser, *TALKS, ("people.csv", PEOPLE))
+    assert named(shown) == SAID
+    assert (shown["files"][2]["ok"], shown["files"][2]["message"]) == (True, "This table says who is who.")
+    result = done(browser, browser.post(f"/api/intake/{shown['id']}/import", json={}))
+    assert sorted(p["name"] for p in result["participants"]) == ["Ife", "Noor"]
+    alone = show(browser, ("people.csv", PEOPLE))["files"][0]
+    assert alone["message"] == "This table says who is who; drop it together with the texts it speaks of."
+
+
+def test_a_table_that_comes_after_the_texts_says_who_is_who(browser) -> None:
+    shown = show(browser, *TALKS)
+    place = f"/api/intake/{shown['id']}/people"
+    refused = browser.post(place, files={"file": ("people.csv", io.BytesIO(b"name,age\nNoor,3\n"))})
+    assert (refused.status_code, "no column “label”" in refused.json()["message"]) == (409, True)
+    again = browser.post(place, files={"file": ("people.csv", io.BytesIO(PEOPLE.encode()))}).json()
+    assert (again["id"], named(again)) == (shown["id"], SAID)
+    assert [s["participant"] for s in browser.post(f"/api/intake/{shown['id']}/files/1").json()["drafts"][0]["speakers"]] == [None, "Ife", None]
+    assert sorted(p["name"] for p in done(browser, browser.post(f"/api/intake/{shown['id']}/import", json={}))["participants"]) == ["Ife", "Noor"]

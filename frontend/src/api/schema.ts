@@ -772,6 +772,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take People
+         * @description A table that says who is who, of all the files; they are looked at anew.
+         */
+        post: operations["take_people_api_intake__id__people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}": {
         parameters: {
             query?: never;
@@ -1955,6 +1975,11 @@ export interface components {
         };
         /** Body_take_dictionary_api_intake__id__dictionary_post */
         Body_take_dictionary_api_intake__id__dictionary_post: {
+            /** File */
+            file: string;
+        };
+        /** Body_take_people_api_intake__id__people_post */
+        Body_take_people_api_intake__id__people_post: {
             /** File */
             file: string;
         };
@@ -3433,7 +3458,7 @@ export interface components {
         };
         /**
          * ReadAs
-         * @description How a file is to be read; what is empty is found out. `dictionary` is the number of the file that says what its codes mean.
+         * @description How a file is to be read; what is empty is found out. `format` is a name in `formats.reading`. `dictionary` is the number of the file that says what its codes mean.
          */
         ReadAs: {
             /**
@@ -3448,6 +3473,11 @@ export interface components {
              * @default
              */
             encoding: string;
+            /**
+             * Format
+             * @default
+             */
+            format: string;
             /**
              * Participant Column
              * @default
@@ -4101,6 +4131,8 @@ export interface components {
         };
         /** Ways */
         Ways: {
+            /** As Format */
+            as_format: string;
             /** By Row */
             by_row: boolean;
             /** Columns */
@@ -5483,6 +5515,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Started"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_people_api_intake__id__people_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_take_people_api_intake__id__people_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
                 };
             };
             /** @description Validation Error */

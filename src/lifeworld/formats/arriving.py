@@ -45,9 +45,14 @@ class Arrival:
         except Unreadable as problem:
             self.message = str(problem)
 
-    def asked(self, **options: Any) -> "Arrival":
-        """The same file, to be read as these options say; what they leave empty is found out."""
-        return Arrival(self.name, self._kept, self._format, **{name: value for name, value in options.items() if value})
+    @property
+    def as_format(self) -> str:
+        """The format it is to be read as, where one was said."""
+        return self._format or ""
+
+    def asked(self, as_format: str = "", **options: Any) -> "Arrival":
+        """The same file, to be read as this format and these options say; what they leave empty is found out."""
+        return Arrival(self.name, self._kept, as_format or None, **{name: value for name, value in options.items() if value})
 
     @property
     def options(self) -> dict[str, Any]:
@@ -158,7 +163,7 @@ class Remainder(Arrival):
     def __iter__(self) -> Iterator[TextDraft]:
         yield from ()
 
-    def asked(self, **options: Any) -> Arrival:
+    def asked(self, as_format: str = "", **options: Any) -> Arrival:
         """It is never read otherwise."""
         return self
 

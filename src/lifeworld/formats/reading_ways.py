@@ -9,8 +9,11 @@ from lifeworld.formats.draft import NoAnswers, Unreadable
 from lifeworld.formats.survey import survey_of
 from lifeworld.formats.survey_programs import Dictionary, read_dictionary
 from lifeworld.formats.tables import Grid
+from lifeworld.formats.who_speaks import People, read_people
 
 Plain = dict[str, Any]
+_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
+_LABELS, _OF_PEOPLE = {"label", "participant"}, {"label", "participant", "role", "source"}
 _BY_COLUMNS = ("text_columns", "participant_column", "by_row", "dictionary")
 
 
@@ -25,11 +28,12 @@ class Glossary:
 def ways(file: Arrival) -> Plain:
     """How a file is read now, and what a person may say otherwise.
 
-    `{format, encoding, tiers: [{name, annotations, spoken}], sheets, columns, text_columns, participant_column, by_row}`; what the
-    file does not have is empty. `encoding` is empty where the format knows only one. The first of `sheets` is the one that is read.
+    `{format, as_format, encoding, tiers: [{name, annotations, spoken}], sheets, columns, text_columns, participant_column, by_row}`; what the
+    file does not have is empty. `as_format` is the format that it was said to be in. `encoding` is empty where the format knows only one. The
+    first of `sheets` is the one that is read.
     """
-    found: Plain = {"format": "", "encoding": "", "tiers": [], "sheets": [], "columns": [], "text_columns": [], "participant_column": "",
-                    "by_row": bool(file.options.get("by_row"))}  # fmt: skip
+    found: Plain = {"format": "", "as_format": file.as_format, "encoding": "", "tiers": [], "sheets": [], "columns": [], "text_columns": [],
+                    "participant_column": "", "by_row": bool(file.options.get("by_row"))}  # fmt: skip
     if file.project_format or file.coded:
         return found
     try:
@@ -52,6 +56,16 @@ def glossary_of(file: Arrival) -> Glossary | None:
         if not file.name.casefold().endswith(".csv") or not {"fieldtype", "fieldlabel"} <= {_plain(c) for c in file.grid().columns}:
             return None
         return Glossary(file.name, read_dictionary(file.data, file.name))
+    except Unreadable:
+        return None
+
+
+def people_of(file: Arrival) -> People | None:
+    """Who is who, where a file is a table that says this and nothing else; None where it is none."""
+    try:
+        if not file.name.casefold().endswith(_TABLES) or not _LABELS <= {c.strip().casefold() for c in file.grid().columns} <= _OF_PEOPLE:
+            return None
+        return read_people(file.data, file.name)
     except Unreadable:
         return None
 

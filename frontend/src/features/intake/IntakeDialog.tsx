@@ -11,7 +11,7 @@ import { KeptFocus } from './KeptFocus';
 import './intake.css';
 import './project.css';
 import { StepView } from './StepView';
-import { nameOf, type Step, stepsOf } from './steps';
+import { isWord, nameOf, type Step, stepsOf } from './steps';
 import { takeWaiting } from './waiting';
 
 interface Course {
@@ -119,11 +119,6 @@ async function lookedAtAgain(intake: Intake, { files: numbers }: Step): Promise<
     if (files[number]?.ok && !isWord(files[number])) files[number] = await post<IntakeFile>(`/intake/${intake.id}/files/${number}`, null);
   }
   return { ...intake, files };
-}
-
-/** Whether a file only says something of others, as a dictionary does. */
-function isWord({ message, drafts, project }: IntakeFile): boolean {
-  return message !== '' && drafts.length === 0 && !project;
 }
 
 function sentence(error: unknown): string {

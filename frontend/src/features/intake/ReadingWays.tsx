@@ -8,7 +8,7 @@ import { Select, optionsOf } from '../../ui/Select';
 import { number as said } from '../../ui/time';
 import { RefusedLine } from '../shared/RefusedLine';
 import type { ReadFile } from './choices';
-import { asThey, LETTERS, NOBODY, type ReadAs, type Ways } from './reading';
+import { asThey, FOUND_OUT, formatsFor, LETTERS, NOBODY, type ReadAs, type Ways } from './reading';
 import { forgetWays, readAgain, useWays } from './readingQueries';
 
 interface Props {
@@ -49,6 +49,7 @@ export function ReadingWays({ intake, number, onRead }: Props) {
       <Columns ways={ways.data} onRead={read} />
       <Dictionaries ways={ways.data} onRead={read} onFiles={(files) => void taken(files)} />
       <Letters ways={ways.data} onRead={read} />
+      <As ways={ways.data} onRead={read} />
       <RefusedLine sentence={refused} />
     </div>
   );
@@ -130,6 +131,24 @@ function Dictionaries({ ways: { columns, dictionaries }, onRead, onFiles }: Part
       </FileTrigger>
     </div>
   );
+}
+
+/** Another format says nothing of the columns, tiers and letters of this one. */
+function As({ ways, onRead }: Part) {
+  const options = formatsFor(ways);
+  if (options.length === 0) return null;
+  const read = (id: string) =>
+    onRead({
+      format: id === FOUND_OUT ? '' : id,
+      encoding: '',
+      tiers: [],
+      sheet: '',
+      text_columns: [],
+      participant_column: '',
+      by_row: false,
+      dictionary: null,
+    });
+  return <Select label="Read it as" options={options} value={ways.as_format || FOUND_OUT} onChange={(id) => void read(id)} />;
 }
 
 function Letters({ ways: { encoding }, onRead }: Part) {

@@ -15,6 +15,7 @@ import {
   speakerChanged,
 } from './choices';
 import { FileView } from './FileView';
+import { WhoIsWho } from './WhoIsWho';
 import type { Back } from './StepView';
 
 interface ReviewProps {
@@ -33,7 +34,7 @@ interface ReviewProps {
 
 /** What was recognised in every file, for a person to put right. */
 export function Review({ intake, numbers, refused, back, onChosen, onBringIn, onCoded, onPeople }: ReviewProps) {
-  const { files, here, choices, open, deeds, readAgain } = useDrafts(intake, numbers, onChosen);
+  const { files, here, choices, open, deeds, readAgain, readAll } = useDrafts(intake, numbers, onChosen);
   const [busy, setBusy] = useState(false);
   const known = usePeople().map(({ name }) => name);
   const people = newPeople(choices, known);
@@ -68,6 +69,7 @@ export function Review({ intake, numbers, refused, back, onChosen, onBringIn, on
           );
         })}
       </div>
+      {people.length > 0 && <WhoIsWho intake={intake.id} onSaid={readAll} />}
       <div className="intake-foot">
         <p className="soft" role="status">
           {hinder ?? whatComes(coming, people)}
@@ -99,7 +101,11 @@ function useDrafts(intake: Intake, numbers: readonly number[], onChosen: () => v
     setOpen(fresh[0]?.key ?? '');
   };
   const deeds = deedsOn(choices, choose, (key) => setOpen(key === open ? '' : key));
-  return { files, here, choices, open, deeds, readAgain };
+  const readAll = (again: readonly ReadFile[]) => {
+    setFiles(again);
+    choose(firstChoices(numbers.flatMap((number) => again[number] ?? [])));
+  };
+  return { files, here, choices, open, deeds, readAgain, readAll };
 }
 
 const NAMED = 8;

@@ -29,10 +29,36 @@ export const LETTERS: Option[] = [
   ['utf-16', 'Two bytes a letter (UTF-16)'],
 ].map(([id = '', name = '']) => ({ id, name }));
 
+/** Stands for the format that is found out. */
+export const FOUND_OUT = ' ';
+
+/** What a file of letters may be read as; what is told from its content for certain is not asked. */
+const FORMATS: Option[] = [
+  ['txt', 'Plain text'],
+  ['md', 'Markdown'],
+  ['html', 'Web page'],
+  ['vtt', 'Captions (VTT)'],
+  ['srt', 'Captions (SRT)'],
+  ['csv', 'Table (CSV)'],
+  ['json', 'Transcript (JSON)'],
+  ['eaf', 'ELAN transcript'],
+  ['textgrid', 'Praat TextGrid'],
+  ['chat', 'CHAT transcript'],
+].map(([id = '', name = '']) => ({ id, name }));
+
+/** What the file may be read as; empty where its content leaves no choice. */
+export function formatsFor({ format, as_format }: Ways): Option[] {
+  const told = FORMATS.find(({ id }) => id === format);
+  if (format && !told) return [];
+  const found = as_format || !told ? 'What its content tells' : `What its content tells: ${told.name}`;
+  return [{ id: FOUND_OUT, name: found }, ...FORMATS];
+}
+
 /** What would have to be said for a file to be read as it is now. */
 export function asThey(ways: Ways): ReadAs {
-  const { encoding, tiers, sheets, text_columns, participant_column, by_row, dictionaries } = ways;
+  const { as_format, encoding, tiers, sheets, text_columns, participant_column, by_row, dictionaries } = ways;
   return {
+    format: as_format,
     encoding,
     tiers: tiers.filter(({ spoken }) => spoken).map(({ name }) => name),
     sheet: sheets.length > 1 ? (sheets[0] ?? '') : '',

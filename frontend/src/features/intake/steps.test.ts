@@ -17,6 +17,15 @@ describe('the steps in which files come in', () => {
     expect(steps.map((step) => nameOf(step, files))).toEqual(['a.qdpx', 'codes.csv', '2 files with texts']);
   });
 
+  it('pass over what brings nothing itself, unless something of it stays out', () => {
+    const dictionary = file('dictionary.csv', { total: 0, message: 'This is a data dictionary.' });
+    const archive = file('all.zip', { total: 0, losses: [{ what: 'files of the system', count: 1, where: '', reason: '', source: '', fate: 'dropped' }] });
+    const coded = file('a.qdpx', { project });
+    expect(stepsOf([coded, dictionary])).toEqual([{ kind: 'project', files: [0] }]);
+    expect(stepsOf([coded, archive])[1]).toEqual({ kind: 'texts', files: [1] });
+    expect(stepsOf([dictionary])).toEqual([{ kind: 'texts', files: [0] }]);
+  });
+
   it('hold a file that cannot be read among the texts', () => {
     expect(stepsOf([file('noise.bin', { ok: false })])).toEqual([{ kind: 'texts', files: [0] }]);
   });

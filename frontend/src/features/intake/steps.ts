@@ -17,7 +17,13 @@ export function stepsOf(files: readonly IntakeFile[]): Step[] {
   });
   const taken = new Set(alone.flatMap(({ files: some }) => some));
   const texts = files.map((_, at) => at).filter((at) => !taken.has(at));
-  return texts.length > 0 ? [...alone, { kind: 'texts', files: texts }] : alone;
+  const worth = alone.length === 0 ? texts.length > 0 : texts.some((at) => !isWord(files[at]) || (files[at]?.losses?.length ?? 0) > 0);
+  return worth ? [...alone, { kind: 'texts', files: texts }] : alone;
+}
+
+/** Whether a file only says something of others, as a dictionary does, or what of an archive stays out. */
+export function isWord(file: IntakeFile | undefined): boolean {
+  return file !== undefined && file.ok && file.total === 0 && !file.project;
 }
 
 /** Whether a file is a coded table, told by its columns. */

@@ -61,8 +61,9 @@ class Chosen(BaseModel):
 
 
 class ReadAs(BaseModel):
-    """How a file is to be read; what is empty is found out. `dictionary` is the number of the file that says what its codes mean."""
+    """How a file is to be read; what is empty is found out. `format` is a name in `formats.reading`. `dictionary` is the number of the file that says what its codes mean."""
 
+    format: str = ""
     encoding: str = ""
     tiers: list[str] = Field(default_factory=list)
     sheet: str = ""
@@ -117,7 +118,8 @@ async def show_again(seat: SeatHere, id: str, file: int, as_: ReadAs | None = No
     dropped: Dropped = held(seat, id)
     if as_ is not None:
         known = dropped.glossaries.get(-1 if as_.dictionary is None else as_.dictionary)
-        dropped.files[file] = dropped.file(file).asked(**{**as_.model_dump(), "dictionary": known.dictionary if known else None})
+        said = {**as_.model_dump(exclude={"format"}), "dictionary": known.dictionary if known else None}
+        dropped.files[file] = dropped.file(file).asked(_format(as_.format), **said)
     return Json(await run_in_threadpool(lambda: dropped.show_again(seat.desk.study, file)))
 
 
@@ -132,19 +134,31 @@ async def take_dictionary(seat: SeatHere, id: str, file: Annotated[UploadFile, F
     name, data = file.filename or "the dictionary", await file.read()
     glossary = Glossary(name, await run_in_threadpool(lambda: read_dictionary(data, name)))
     dropped.glossaries[max([len(dropped.files) - 1, *dropped.glossaries]) + 1] = glossary
-    dropped.files[of] = (table := dropped.file(of)).asked(**{**table.options, "dictionary": glossary.dictionary})
+    dropped.files[of] = (table := dropped.file(of)).asked(table.as_format, **{**table.options, "dictionary": glossary.dictionary})
     return await show_ways(seat, id, of)
+
+
+@router.post("/intake/{id}/people")
+@answers("Intake")
+async def take_people(seat: SeatHere, id: str, file: Annotated[UploadFile, File()]) -> Json:
+    """A table that says who is who, of all the files; they are looked at anew."""
+    from lifeworld.formats.who_speaks import read_people
+
+    dropped: Dropped = held(seat, id)
+    name, data = file.filename or "the table", await file.read()
+    dropped.people = await run_in_threadpool(lambda: read_people(data, name))
+    return Json({"id": id, "files": await run_in_threadpool(lambda: dropped.show_all(seat.desk.study))})
 
 
 @router.post("/intake/{id}/import")
 @answers("Started")
 async def bring_in(seat: SeatHere, id: str, chosen: Chosen) -> Json:
     """Bring the texts in, beside the server; the job says how far it is."""
-    from lifeworld.formats.importing import Wishes, run
+    from lifeworld.formats.importing import run
 
     dropped: Dropped = held(seat, id)
     numbers = dropped.take(chosen.files)
-    wishes = Wishes(codes=chosen.codes, listing=False)
+    wishes = dropped.wishes(chosen.codes)
     choices = {_key(d.key, numbers): _choice(d) for d in chosen.drafts}
     total = sum(dropped.totals[n] for n in numbers) - sum(not d.include for d in chosen.drafts)
     actor, study = seat.actor, seat.desk.study
@@ -245,6 +259,13 @@ def held(seat: Seat, id: str) -> Any:
     if id not in seat.desk.intakes:
         raise Refused("These files are no longer at hand; choose them again.")
     return seat.desk.intakes[id]
+
+
+def _format(name: str) -> str:
+    """The name of a format of texts; empty where it is to be found out. Raises Unreadable where there is none of this name."""
+    from lifeworld.formats.reading import format_named
+
+    return format_named(name).name if name else ""
 
 
 def _key(key: str, numbers: list[int]) -> str:

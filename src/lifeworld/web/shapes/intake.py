@@ -96,6 +96,7 @@ class DictionaryHere(Shape):
 
 class Ways(Shape):
     format: str
+    as_format: str
     encoding: str
     tiers: list[TierHere]
     sheets: list[str]
