@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import orjson
 from sqlalchemy import ARRAY, Boolean, Dialect, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import ColumnElement
@@ -24,7 +25,14 @@ class _Listed(TypeDecorator[Any]):
         return dialect.type_descriptor(ARRAY(self.of)) if dialect.name == "postgresql" else dialect.type_descriptor(Text())
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return list(value) if dialect.name == "postgresql" else json.dumps(list(value))
+        return list(value) if dialect.name == "postgresql" else _written(value)
+
+
+def _written(value: Any) -> str:
+    try:
+        return orjson.dumps(list(value)).decode()
+    except TypeError:  # halves of pairs, which are in no text and so found nowhere
+        return json.dumps(list(value))
 
 
 class Among(ColumnElement[bool]):

@@ -52,12 +52,14 @@ class _Compiled:
 
     def row(self, raw: tuple[Any, ...]) -> Any:
         """A row with its columns as attributes."""
-        if self.out:
-            cells = list(raw)
-            for i, process in self.out:
-                cells[i] = process(cells[i])
-            return self._row(cells)
-        return self._row(raw)
+        return self._row(self.cells(raw) if self.out else raw)
+
+    def cells(self, raw: tuple[Any, ...]) -> Any:
+        """The values of a row as they come out."""
+        cells = list(raw)
+        for i, process in self.out:
+            cells[i] = process(cells[i])
+        return cells
 
 
 _known: dict[int, _Compiled] = {}
@@ -78,6 +80,15 @@ def each(conn: Connection, statement: Executable, params: Params | None = None) 
         return
     compiled = _compiled(statement, conn, ())
     yield from map(compiled.row, driver(conn).execute(compiled.sql, compiled.values(params or {})))
+
+
+def tuples(conn: Connection, statement: Executable, params: Params | None = None) -> Iterator[Sequence[Any]]:
+    """The rows as they are read, without names: for many that are looked at one by one."""
+    if conn.dialect.name != "sqlite":
+        return iter(conn.execute(statement, params or {}, execution_options={"yield_per": 1000}))
+    compiled = _compiled(statement, conn, ())
+    found = driver(conn).execute(compiled.sql, compiled.values(params or {}))
+    return map(compiled.cells, found) if compiled.out else found
 
 
 def columns(conn: Connection, statement: Executable, params: Params | None = None) -> list[Sequence[Any]]:

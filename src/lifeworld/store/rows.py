@@ -63,12 +63,11 @@ def _fields(cls: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any,
 
 
 @cached
-def _columns(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The fields kept as they are, and the tuples among them, kept as lists."""
-    hints = get_type_hints(cls)
-    names = [f.name for f in fields(cls)]
-    listed = tuple(n for n in names if get_origin(hints[n]) is tuple)
-    return tuple(n for n in names if n not in listed), listed
+def _listed(cls: type[Any]) -> tuple[tuple[str, ...], list[tuple[int, Any]]]:
+    """The names of a record's fields, and which of them are tuples, kept as lists: place, and of what records; None where of words."""
+    hints, names = get_type_hints(cls), tuple(f.name for f in fields(cls))
+    items = [(n, get_args(hints[name])[0]) for n, name in enumerate(names) if get_origin(hints[name]) is tuple]
+    return names, [(n, item if is_dataclass(item) else None) for n, item in items]
 
 
 @cached
@@ -76,11 +75,16 @@ def _reader(cls: type[Any]) -> Callable[[Any], Any]:
     if cls is Segment:
         return lambda r: Segment(r.id, r.version, place_of(r.kind, r.start, r.end, r.region), r.quote,
                                  Anchor(**r.anchor) if r.anchor else None)  # fmt: skip
-    plain, listed = _columns(cls)
-    nested: dict[str, Any] = {n: item for n in listed if is_dataclass(item := get_args(get_type_hints(cls)[n])[0])}
-    listed = tuple(n for n in listed if n not in nested)
-    return lambda r: cls(**{n: getattr(r, n) for n in plain}, **{n: tuple(getattr(r, n)) for n in listed},
-                         **{n: tuple(item(**each) for each in getattr(r, n)) for n, item in nested.items()})  # fmt: skip
+    names, listed = _listed(cls)
+    read = attrgetter(*names)
+
+    def made(row: Any) -> Any:
+        cells = list(read(row))
+        for place, item in listed:
+            cells[place] = tuple([item(**each) for each in cells[place]] if item else cells[place])
+        return cls(*cells)
+
+    return made
 
 
 def record_columns(cls: type[Any]) -> list[Any]:
