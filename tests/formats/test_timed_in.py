@@ -287,6 +287,16 @@ def test_programs_that_transcribe(document: object, expected: list[tuple[str | N
     assert said(draft) == expected
 
 
+def test_halves_of_characters_and_nul_in_json_are_replaced_and_named_as_in_texts() -> None:
+    said = [("A", r"Half \ud83d a rocket \ud83d\ude80, a stroke \\ud83d."), ("B", r"Other half \uDE80 and \u0000.")]
+    segments = ", ".join(f'{{"start": {n}, "end": {n + 1}, "speaker": "{who}", "text": "{words}"}}' for n, (who, words) in enumerate(said))
+    [draft] = read(f'{{"segments": [{segments}]}}'.encode(), "talk.json")
+    assert draft.text.split("\n\n") == ["Speaker A: Half \ufffd a rocket 🚀, a stroke \\ud83d.", "Speaker B: Other half \ufffd and \ufffd."]
+    assert [(loss.what, loss.count, loss.fate) for loss in draft.losses] == [("broken characters", 2, "approximated"), ("NUL characters", 1, "approximated")]
+    [plain] = read("Half \ud83d and \0.".encode("utf-8", "surrogatepass"), "talk.txt")
+    assert [(loss.what, loss.count, loss.fate) for loss in plain.losses] == [("broken characters", 1, "approximated"), ("NUL characters", 1, "approximated")]
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

@@ -83,7 +83,7 @@ def _finish(text: str, encoding: str, losses: list[Loss] | None = None, guessed:
     losses = list(losses or ())
     if nuls := text.count("\0"):
         text = text.replace("\0", _REPLACEMENT)
-        losses.append(Loss("NUL characters", nuls, "text", "They cannot be stored in a text and were replaced by \ufffd."))
+        losses.append(Loss("NUL characters", nuls, "text", "They cannot be stored in a text and were replaced by \ufffd.", "approximated"))
     shown = _shown(encoding)
     notes = (_GUESSED.format(encoding=shown),) if guessed else ()
     return Decoded(text, shown, notes, tuple(losses))
@@ -122,7 +122,7 @@ def _leniently(data: bytes, encoding: str) -> tuple[str, str, list[Loss]]:
         return text, encoding, []
     text = data.decode(encoding, "replace")
     reason = f"They are not valid in {_shown(encoding)} and were replaced by \ufffd."
-    return text, encoding, [Loss("unreadable bytes", text.count(_REPLACEMENT), "text", reason)]
+    return text, encoding, [Loss("unreadable bytes", text.count(_REPLACEMENT), "text", reason, "approximated")]
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -163,7 +163,7 @@ def _damaged_utf8(data: bytes) -> tuple[str, list[Loss]] | None:
     if whole < 4 * broken or broken > 0.01 * len(text) + 1:
         return None
     reason = "They are not valid in utf-8 and were replaced by \ufffd."
-    return text, [Loss("unreadable bytes", broken, "text", reason)]
+    return text, [Loss("unreadable bytes", broken, "text", reason, "approximated")]
 
 
 def _without_halves(text: str) -> tuple[str, list[Loss]]:
@@ -171,7 +171,7 @@ def _without_halves(text: str) -> tuple[str, list[Loss]]:
     joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     lone = joined.count(_REPLACEMENT) - text.count(_REPLACEMENT)
     reason = "Halves of characters without their other half were replaced by \ufffd."
-    return joined, [Loss("broken characters", lone, "text", reason)] if lone else []
+    return joined, [Loss("broken characters", lone, "text", reason, "approximated")] if lone else []
 
 
 def _guess(data: bytes) -> str:

@@ -1,31 +1,42 @@
-"""JSON of other programs, in which a character may be broken: the halves of one that stand alone are replaced, so that the rest can be read."""
+"""JSON of other programs, in which a character may be broken: halves that stand alone, and NUL, are replaced, so that the rest can be read."""
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
-_ESCAPES = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
+from lifeworld.formats.draft import Loss
+
+_ESCAPES = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|(?P<nul>u0000)|.)", re.DOTALL
+)
+_WHY = {
+    "half": ("broken characters", "Halves of characters without their other half were replaced by \ufffd."),
+    "nul": ("NUL characters", "They cannot be stored in a text and were replaced by \ufffd."),
+}
 
 
-def mended(text: str) -> tuple[str, int]:
-    """JSON without halves of characters, and how many there were.
+def mended(text: str) -> tuple[str, tuple[Loss, ...]]:
+    r"""JSON without what no text can hold, and how much there was of it.
 
-    >>> mended('"a\\\\ud83d b\\\\ud83d\\\\ude00"')
-    ('"a\\\\ufffd b\\\\ud83d\\\\ude00"', 1)
+    >>> mended('"a\\ud83d b\\ud83d\\ude00"')[0]
+    '"a\\ufffd b\\ud83d\\ude00"'
     """
-    count = 0
+    if "\\ud" not in text and "\\uD" not in text and "\\u0000" not in text:
+        return text, ()
+    met: Counter[str] = Counter()
 
     def whole(found: re.Match[str]) -> str:
-        nonlocal count
-        count += found[1] is not None
-        return r"\ufffd" if found[1] else found[0]
+        if found.lastgroup is None:
+            return found[0]
+        met[found.lastgroup] += 1
+        return r"\ufffd"
 
-    return _ESCAPES.sub(whole, text), count
+    mended_ = _ESCAPES.sub(whole, text)
+    return mended_, tuple(Loss(_WHY[kind][0], count, "text", _WHY[kind][1], "approximated") for kind, count in met.items())
 
 
-def load(text: str) -> tuple[Any, int]:
-    """What JSON says, and how many broken characters were replaced. Raises ValueError, and RecursionError where it is absurdly deep."""
-    broken = 0
-    if "\\ud" in text or "\\uD" in text:
-        text, broken = mended(text)
-    return json.loads(text), broken
+def load(text: str) -> tuple[Any, tuple[Loss, ...]]:
+    """What JSON says, and what in it was replaced. Raises ValueError, and RecursionError where it is absurdly deep."""
+    sound, broken = mended(text)
+    return json.loads(sound), broken

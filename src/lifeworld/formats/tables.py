@@ -227,7 +227,7 @@ def _csv_rows(source: bytes | Path, codec: str, delimiter: str, losses: list[Los
                 row = [unify_line_ends(cell).replace("\0", "\ufffd") for cell in row]
             yield row
     if broken:
-        losses.append(Loss("NUL characters", broken, "table", "They cannot be stored in a text and were replaced by \ufffd."))
+        losses.append(Loss("NUL characters", broken, "table", "They cannot be stored in a text and were replaced by \ufffd.", "approximated"))
 
 
 def _delimiter(text: str) -> str:

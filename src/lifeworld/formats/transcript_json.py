@@ -5,6 +5,7 @@ from typing import Any
 
 from lifeworld.formats.decoding import decode
 from lifeworld.formats.draft import TextDraft, Unreadable
+from lifeworld.formats.json_text import mended
 from lifeworld.formats.prose import draft_of
 from lifeworld.formats.timed import Said, by_speaker, composed, joined, milliseconds
 
@@ -18,8 +19,9 @@ def read_transcript_json(data: bytes, name: str, *, encoding: str | None = None)
     import orjson
 
     decoded = decode(data, name, encoding)
+    written, broken = mended(decoded.text)
     try:
-        document = orjson.loads(decoded.text)
+        document = orjson.loads(written)
     except orjson.JSONDecodeError:
         raise Unreadable(f"{name} is no sound JSON; export it anew from the program it comes from.") from None
     for whose, shape in _SHAPES:
@@ -37,7 +39,7 @@ def read_transcript_json(data: bytes, name: str, *, encoding: str | None = None)
                         original=data,
                         turns=turns,
                         notes=notes,
-                        losses=decoded.losses,
+                        losses=(*decoded.losses, *broken),
                     )
                 ]
     raise Unreadable(_UNKNOWN.format(name=name))

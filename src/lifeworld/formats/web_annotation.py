@@ -37,8 +37,8 @@ def read_project(content: bytes | Path, name: str) -> Project:
     except (ValueError, RecursionError):
         raise Unreadable(f"{name} is damaged: it is no JSON; save it anew as JSON-LD.") from None
     project = Project(FORMAT, _generator(data), PurePosixPath(name).stem)
-    if broken:
-        project.losses.add("broken characters", APPROXIMATED, "They are half of a character and were replaced by \ufffd.", count=broken)
+    for loss in broken:
+        project.losses.add(loss.what, loss.fate, loss.reason, count=loss.count)
     reading = _Reading(project, _texts(data))
     items = _items(data)
     reading.codes(items)
