@@ -50,6 +50,12 @@ class _Compiled:
                 columns[place] = map(process, columns[place])
         return zip(*columns, strict=True)
 
+    def ordered(self, names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Iterable[Sequence[Any]]:
+        """Rows of values in the order of `names`, as `many` gives them."""
+        columns = list(zip(*rows, strict=True))
+        wanted = [(columns[names.index(name)], process) for name, process in self._order]
+        return zip(*(column if process is None else map(process, column) for column, process in wanted), strict=True)
+
     def row(self, raw: tuple[Any, ...]) -> Any:
         """A row with its columns as attributes."""
         return self._row(self.cells(raw) if self.out else raw)
@@ -63,6 +69,7 @@ class _Compiled:
 
 
 _known: dict[int, _Compiled] = {}
+_AT_ONCE = 1000
 _USUAL, _ROOMY = -16384, -196608  # kilobytes, as SQLite takes them (see `sqlite_file.connect`)
 
 
@@ -96,10 +103,14 @@ def columns(conn: Connection, statement: Executable, params: Params | None = Non
     if conn.dialect.name != "sqlite":
         return list(zip(*conn.execute(statement, params or {}), strict=True))
     compiled = _compiled(statement, conn, ())
-    found: list[Sequence[Any]] = list(zip(*driver(conn).execute(compiled.sql, compiled.values(params or {})), strict=True))
-    for place, process in compiled.out if found else ():
+    cursor = driver(conn).execute(compiled.sql, compiled.values(params or {}))
+    found: list[Any] = [[] for _ in cursor.description]
+    while part := cursor.fetchmany(_AT_ONCE):  # few rows at once, which are gone before Python looks through them all for litter
+        for column, values in zip(found, zip(*part, strict=True), strict=True):
+            column.extend(values)
+    for place, process in compiled.out:
         found[place] = list(map(process, found[place]))
-    return found
+    return found if found[0] else []
 
 
 def first(conn: Connection, statement: Executable, params: Params | None = None) -> Any:
@@ -117,6 +128,15 @@ def change(conn: Connection, statement: UpdateBase, params: Params | list[Params
     if many:
         return driver(conn).executemany(compiled.sql, compiled.many(params)).rowcount  # type: ignore[arg-type]
     return driver(conn).execute(compiled.sql, compiled.values(sample)).rowcount
+
+
+def insert(conn: Connection, statement: UpdateBase, names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    """Run a fixed insert for many rows, each the values of the columns `names` in their order."""
+    if conn.dialect.name != "sqlite":
+        conn.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
+        return
+    compiled = _compiled(statement, conn, names)
+    driver(conn).executemany(compiled.sql, compiled.ordered(tuple(names), rows))
 
 
 def make_room(conn: Connection, wanted: bool) -> None:
