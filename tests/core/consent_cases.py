@@ -68,7 +68,7 @@ REFUSALS: list[tuple[list[Any], Any, str]] = [
      "“Group” is not a text of this person; choose passages of theirs."),
     ([], WithdrawParticipant("maren", "passages", "A study", (Anchor("v-maren-text", 5, 5),)),
      "There are no words at 5–5 of “Maren-text”; choose the passage again."),
-    ([], Together((PAUSE, WithdrawParticipant("leila", "all", "A study"))), "A withdrawal, sealing, or a file that went out is a step of its own; do the rest before or after it."),
+    ([], Together((PAUSE, WithdrawParticipant("leila", "all", "A study"))), "A withdrawal is a step of its own; do the rest before or after it."),
     ([], ResumeParticipant("maren"), "Maren has not paused; there is nothing to end."),
     ([STRICT], ApplyCode("c", "role", "v-maren-text", 23, 29), UNRECORDED.format("Maren")),
     ([STRICT, ENDED], ApplyCode("c", "role", "v-maren-text", 23, 29), "The consent of Maren has expired; record a new one first."),

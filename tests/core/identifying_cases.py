@@ -22,7 +22,7 @@ from lifeworld.core.records import Speaker
 from little_study import MAREN
 
 GONE = None
-OF_ITS_OWN = "A withdrawal, sealing, or a file that went out is a step of its own; do the rest before or after it."
+OF_ITS_OWN = "A file that went out is a step of its own; do the rest before or after it."
 KITCHEN, COLD, NOBODY = (4, 11), (16, 20), (23, 29)
 THERE = MAREN.index("Nobody")
 PROPOSED = ProposeIdentifiers("v-note", (Finding("k", *KITCHEN, "place"), Finding("n", *NOBODY, "name", 0.8, "rules")))

@@ -110,9 +110,9 @@ class WithdrawParticipant:
     id: str = field(default_factory=new_id)
 
     @property
-    def alone(self) -> bool:
-        """Whether it must be a step of its own, as its entry in the history keeps nothing of what was done."""
-        return self.scope in ("passages", "all")
+    def alone(self) -> str:
+        """What it is called where it must be a step of its own, as its entry in the history keeps nothing of what was done; else empty."""
+        return "A withdrawal" if self.scope in ("passages", "all") else ""
 
     def run(self, edit: Edit) -> None:
         if self.scope not in WITHDRAWAL_SCOPES:

@@ -54,7 +54,7 @@ class RecordExport:
     It is a step of its own, which cannot be undone: what happened cannot be unmade.
     """
 
-    alone: ClassVar[bool] = True
+    alone: ClassVar[str] = "A file that went out"
     id: str
     name: str
     format: str

@@ -23,9 +23,9 @@ class SealOriginals:
     sources: tuple[str, ...] = ()
 
     @property
-    def alone(self) -> bool:
-        """It is a step of its own, as its entry in the history keeps nothing of what was done."""
-        return True
+    def alone(self) -> str:
+        """What it is called; it is a step of its own, as its entry in the history keeps nothing of what was done."""
+        return "Sealing"
 
     def run(self, edit: Edit) -> None:
         wanted = [edit.get(Source, id) for id in dict.fromkeys(self.sources)] or edit.find(Source)
@@ -50,9 +50,9 @@ class UnsealOriginals:
     sealed: Sealed
 
     @property
-    def alone(self) -> bool:
-        """It is a step of its own, as its entry in the history keeps nothing of what was done."""
-        return True
+    def alone(self) -> str:
+        """What it is called; it is a step of its own, as its entry in the history keeps nothing of what was done."""
+        return "Bringing originals back"
 
     def run(self, edit: Edit) -> None:
         if not self.sealed:

@@ -14,14 +14,14 @@ class Together:
     commands: tuple[Any, ...]
 
     @property
-    def alone(self) -> bool:
-        """Whether something is in it that must be a step of its own."""
-        return any(getattr(command, "alone", False) for command in self.commands)
+    def alone(self) -> str:
+        """What in it must be a step of its own; empty where nothing must."""
+        return next((called for command in self.commands if (called := getattr(command, "alone", ""))), "")
 
     def run(self, edit: Edit) -> None:
         if not self.commands:
             raise Refused("There is nothing to do.")
         if self.alone:
-            raise Refused("A withdrawal, sealing, or a file that went out is a step of its own; do the rest before or after it.")
+            raise Refused(f"{self.alone} is a step of its own; do the rest before or after it.")
         for command in self.commands:
             command.run(edit)
