@@ -50,15 +50,16 @@ class Study(Readings):
         return self._database.read_only
 
     def apply(self, command: Any, actor: str | None = None, reason: str | None = None,
-              step: Callable[[int, int], None] | None = None) -> Applied:  # fmt: skip
+              step: Callable[[int, int], None] | None = None, joins: str | None = None) -> Applied:  # fmt: skip
         """Run a command and write its entry, in one transaction. Refused, with a sentence, where a rule says no.
 
         `actor` is the person acting (default: LIFEWORLD_CODER, else the login name), who joins the study
-        with the first thing they do. `step(done, total)` hears how far long work is, and may raise Stopped.
+        with the first thing they do, under the id `joins` where one is given. `step(done, total)` hears how far long work is, and may
+        raise Stopped.
         """
         head = _head(self._now(), _acting(actor), command_to_plain(command), reason)
         with self._database.writing() as conn:
-            applied = _changed(conn, head, command.run, step)
+            applied = _changed(conn, head, command.run, step, joins)
         if getattr(command, "alone", False):
             self._database.scrubbed(step)
         return applied
@@ -147,10 +148,11 @@ def _head(at: str, actor: str, plain: dict[str, Any], reason: str | None, undoes
     return Head(new_id(), at, actor, plain["command"], plain["args"], reason, undoes)
 
 
-def _changed(conn: Connection, head: Head, work: Callable[[StoreEdit], None], step: Callable[[int, int], None] | None = None) -> Applied:
+def _changed(conn: Connection, head: Head, work: Callable[[StoreEdit], None], step: Callable[[int, int], None] | None = None,
+             joins: str | None = None) -> Applied:  # fmt: skip
     edit = StoreEdit(conn, Entry(conn, head), head.actor, head.at, step or _unheard)
     if head.command not in undoing.BEGINNINGS and not edit.works_here():
-        _join(conn, head)
+        _join(conn, head, joins or new_id())
     work(edit)
     seq, kinds = edit.finish()
     return Applied(head.id, seq, kinds)
@@ -172,9 +174,9 @@ def _taken_back(conn: Connection, row: Row[Any], at: str, actor: str, reason: st
     return _changed(conn, head, lambda edit: undoing.take_back(conn, edit, row))
 
 
-def _join(conn: Connection, head: Head) -> None:
+def _join(conn: Connection, head: Head, id: str) -> None:
     """The person acting joins the study, in an entry of its own before what they do."""
-    joining = AddCoder(new_id(), head.actor)
+    joining = AddCoder(id, head.actor)
     plain = command_to_plain(joining)
     entry = Entry(conn, Head(new_id(), head.at, head.actor, plain["command"], plain["args"]))
     edit = StoreEdit(conn, entry, head.actor, head.at, _unheard)

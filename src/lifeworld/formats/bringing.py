@@ -29,11 +29,14 @@ _SOURCES, _PASSAGES = 64, 5_000
 
 
 class Bringing:
-    """One project on its way into the study. `codes` says what becomes of codes of the same name: merge, apart, or not yet said."""
+    """One project on its way into the study. `codes` says what becomes of codes of the same name: merge, apart, or not yet said.
 
-    def __init__(self, conn: Connection, project: Project, codes: str = "", listing: bool = True) -> None:
+    `joins` is the id of someone in the project who joins the study by bringing it in.
+    """
+
+    def __init__(self, conn: Connection, project: Project, codes: str = "", listing: bool = True, joins: str | None = None) -> None:
         self.project, self._conn = project, conn
-        self.fitting = Fitting(conn, project, codes)
+        self.fitting = Fitting(conn, project, codes, joins)
         self.laid = Laid(conn, project.losses, self.fitting, listing)
         self._names = SourceNames(conn)
         self._sources: dict[str, Source] = by_id(conn, Source)

@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from lifeworld.core.commands.study import AddCoder
-from lifeworld.core.ids import new_id
-from lifeworld.core.records import Coder
 from lifeworld.formats import projects
 from lifeworld.formats.arriving import Arrival
 from lifeworld.formats.coded_columns import Columns, guessed
@@ -13,7 +10,6 @@ from lifeworld.formats.coded_table import coded_project
 from lifeworld.formats.draft import Unreadable
 from lifeworld.formats.project import Project
 from lifeworld.queries.coded import Texts
-from lifeworld.queries.names import records
 from lifeworld.study import Study, default_actor
 
 Plain = dict[str, Any]
@@ -50,7 +46,6 @@ def bring(study: Study, file: Arrival, columns: Columns, actor: str | None = Non
         project = _read(study, file, columns, name)
     except Unreadable as problem:
         return projects.unread(file.name, str(problem))
-    _join(study, name)
     done = projects.bring(study, file.name, lambda: project, actor, step, codes, listing)
     return {**done, "left_out": [one for one in done["left_out"] if one["name"] != one["same_as"]]}
 
@@ -59,10 +54,3 @@ def _read(study: Study, file: Arrival, columns: Columns, coder: str) -> Project:
     with study.reading() as conn:
         return coded_project(file.grid(), file.name, columns, Texts(conn), coder)
 
-
-def _join(study: Study, name: str) -> None:
-    """The person who brings codes in is among those who code, before their codings come."""
-    with study.reading() as conn:
-        known = any(coder.name == name for coder in records(conn, Coder))
-    if not known:
-        study.apply(AddCoder(new_id(), name), name)

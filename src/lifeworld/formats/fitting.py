@@ -29,8 +29,8 @@ class Fitting:
     `same_named` lists the codes of the project that the study has by name alone: `[{code, there}]`, paths both.
     """
 
-    def __init__(self, conn: Connection, project: Project, codes: str = "") -> None:
-        self._conn, self._project, self._merge = conn, project, codes != APART
+    def __init__(self, conn: Connection, project: Project, codes: str = "", joins: str | None = None) -> None:
+        self._conn, self._project, self._merge, self._joins = conn, project, codes != APART, joins
         self._ids: dict[tuple[str, str], str] = {}
         self._instead: dict[str, str] = {}
         self.same_named: list[Plain] = []
@@ -103,6 +103,8 @@ class Fitting:
                 continue
             named[coder.name] = coder.id
             self.coders[coder.id] = coder.name
+            if coder.id == self._joins:
+                continue
             if coder.rights:
                 self._project.losses.add("rights of people who code", DROPPED, "A file gives nobody a right; give it anew where it is wanted.")
             self._batch.coders.append(replace(coder, rights=()))

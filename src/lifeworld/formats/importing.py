@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -110,11 +111,19 @@ def run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice] | 
     """
     wishes = wishes or Wishes()
     with litter.unlooked_for():
-        parts = [projects.bring(study, f.name, f.project, actor, step, wishes.codes, wishes.listing) for f in files if f.project_format]
-        parts += [coded_import.bring(study, f, f.coded, actor, step, wishes.codes, wishes.listing) for f in files if f.coded]
-        if len(parts) < len(files) or not files:
-            parts.append(_run(study, files, choices or {}, actor, step, wishes, total))
-    return projects.together(parts)
+        deeds = [(f.name, partial(projects.bring, study, f.name, f.project, actor, step, wishes.codes, wishes.listing)) for f in files if f.project_format]
+        deeds += [(f.name, partial(coded_import.bring, study, f, f.coded, actor, step, wishes.codes, wishes.listing)) for f in files if f.coded]
+        if len(deeds) < len(files) or not files:
+            deeds.append(("The texts", partial(_run, study, files, choices or {}, actor, step, wishes, total)))
+        return projects.together([deeds[0][1]()] if len(deeds) == 1 else [_done(name, bring) for name, bring in deeds])
+
+
+def _done(name: str, bring: Callable[[], Plain]) -> Plain:
+    """What came of one of several; where the study refuses it, that is said and the others come in all the same."""
+    try:
+        return bring()
+    except Refused as refusal:
+        return projects.unread(name, f"{name} did not come in. {refusal}")
 
 
 def _run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice], actor: str | None, step: Step | None,

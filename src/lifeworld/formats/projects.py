@@ -6,8 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from lifeworld.core.commands.sources import ImportSources
-from lifeworld.core.commands.study import AddCoder
 from lifeworld.core.records import Coder
 from lifeworld.formats.bringing import Bringing
 from lifeworld.formats.draft import Loss, Unreadable
@@ -91,26 +92,26 @@ def bring(study: Study, name: str, read: Callable[[], Project], actor: str | Non
         project = read()
     except Unreadable as problem:
         return unread(name, str(problem))
-    _join(study, project, actor or default_actor())
     with study.reading() as conn:
-        bringing = Bringing(conn, project, codes, listing)
+        joins = _joins(conn, project, actor or default_actor())
+        bringing = Bringing(conn, project, codes, listing, joins)
         batches = bringing.batches()
         first = next(batches, None)
         bringing.refuse_unsaid()
-        entry = study.apply(ImportSources(f"brought in {name}", _chained(first, batches)), actor, step=step).entry if first else None
+        command = ImportSources(f"brought in {name}", _chained(first, batches))
+        entry = study.apply(command, actor, step=step, joins=joins).entry if first else None
         fitting = bringing.fitting
         return {"entry": entry, "sources": bringing.sources, "participants": fitting.new_people, "codes": fitting.new_codes,
                 "codings": bringing.laid.codings, "memos": bringing.memos, "losses": [plainly(loss, name) for loss in bringing.losses()],
                 "left_out": bringing.left_out, "unread": [], "projects": [{"name": name, **bringing.understood(), "adds": first is not None}]}  # fmt: skip
 
 
-def _join(study: Study, project: Project, actor: str) -> None:
-    """Someone who coded in the project, and brings it in before they did anything here, is the same person in both."""
-    with study.reading() as conn:
-        known = any(coder.name == actor for coder in records(conn, Coder))
-    theirs = next((coder.id for coder in project.coders if coder.name == actor), None)
-    if not known and theirs:
-        study.apply(AddCoder(theirs, actor), actor)
+def _joins(conn: Connection, project: Project, actor: str) -> str | None:
+    """Under which id the person acting joins a study that does not know them: someone who coded in the project is the same person here."""
+    there = records(conn, Coder)
+    if any(coder.name == actor for coder in there):
+        return None
+    return next((coder.id for coder in project.coders if coder.name == actor and coder.id not in {c.id for c in there}), None)
 
 
 def unread(name: str, message: str) -> Plain:
