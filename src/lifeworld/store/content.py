@@ -1,6 +1,6 @@
 """Texts and files by the hash of what they hold; kept once, however many versions point to them."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -16,15 +16,15 @@ _AT_ONCE = 500
 _FILE = select(file.c.bytes).where(file.c.hash == bindparam("hash"))
 
 
-def keep(conn: Connection, contents: list[str] | list[bytes]) -> list[str]:
-    """Keep texts, or bytes; their hashes, in order."""
+def keep(conn: Connection, contents: list[str] | list[bytes], there: Container[str] = ()) -> list[str]:
+    """Keep texts, or bytes; their hashes, in order. Those whose hashes are among `there` are kept already."""
     if not contents:
         return []
     table, column = (body, "text") if isinstance(contents[0], str) else (file, "bytes")
     hashes = [content_hash(content) for content in contents]
-    rows = dict(zip(hashes, contents, strict=True))
-    statement = insert_missing(table, "hash", conn.dialect.name)
-    quick.change(conn, statement, [{"hash": hash, column: content} for hash, content in rows.items()])
+    rows = {hash: content for hash, content in zip(hashes, contents, strict=True) if hash not in there}
+    if rows:
+        quick.insert(conn, insert_missing(table, "hash", conn.dialect.name), ("hash", column), list(rows.items()))
     return hashes
 
 

@@ -40,6 +40,7 @@ _ADD_SOURCE = update(source).where(source.c.version == bindparam("i")).values(
     codings=source.c.codings + bindparam("d"), turns_coded=source.c.turns_coded + bindparam("t"))  # fmt: skip
 _COUNTS = select(source.c.turns, source.c.turns_coded).where(source.c.id == bindparam("i"))
 _NEW_TURNS, _NEW_PAIRS = insert(turn), insert(source_participant)
+_TURN, _PAIR = ("key", "version", "n", "start", "end", "speaker", "asks", "coded", "words"), ("source", "participant")
 _SET_TURNS = update(source).where(source.c.version == bindparam("i")).values(turns=bindparam("t"))
 _ADD_TALLY = update(tally).where(tally.c.name == bindparam("i")).values(n=tally.c.n + bindparam("d"))
 
@@ -76,6 +77,14 @@ class Derived:
         if start is not None and end is not None:
             self._spans.setdefault(where, []).append((start, end, difference))
 
+    def codings(self, codes: list[str], positions: list[Position]) -> None:
+        """New codings: the code and the position of each."""
+        self._codes.update(codes)
+        self._codings.update(where for where, _, _ in positions)
+        for where, start, end in positions:
+            if start is not None and end is not None:
+                self._spans.setdefault(where, []).append((start, end, 1))
+
     def versions(self, records: list[Version], kept: Mapping[str, str]) -> None:
         """New versions: their turns, and the index of their words; `kept` are texts by hash that are at hand."""
         told, words = _new_turns(self._conn, records, kept, self._new)
@@ -102,9 +111,9 @@ class Derived:
         self._belong(records)
 
     def _belong(self, records: list[Source]) -> None:
-        pairs = [{"source": s.id, "participant": p} for s in records for p in dict.fromkeys(s.participants)]
+        pairs = [(s.id, p) for s in records for p in dict.fromkeys(s.participants)]
         if pairs:
-            quick.change(self._conn, _NEW_PAIRS, pairs)
+            quick.insert(self._conn, _NEW_PAIRS, _PAIR, pairs)
 
     def source_changed(self, before: Source, after: Source) -> None:
         """A source's version changed: its words are found by search. Its people or speakers did: turns and codings are assigned anew."""
@@ -200,23 +209,22 @@ def _new_turns(conn: Connection, versions: list[Version], kept: Mapping[str, str
     texts |= content.texts_of(conn, (h for v in versions for h in (v.text, v.turns) if h not in texts))
     next_key = (conn.execute(select(func.max(turn.c.key))).scalar() or 0) + 1
     about = _about(conn, {v.source for v in versions}, known)
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     words: list[tuple[int, str]] = []
     for v in versions:
+        told[v.id] = 0
         if is_sealed(v):
-            told[v.id] = 0
             continue
-        (read, asking), text_, first = about[v.source], texts[v.text], len(rows)
+        (read, asking), text_ = about[v.source], texts[v.text]
         for n, (start, end, _, speaker, *_) in enumerate(orjson.loads(texts[v.turns])):
-            said = text_[start:end]
-            rows.append({"key": next_key, "version": v.id, "n": n, "start": start, "end": end, "speaker": speaker,
-                         "asks": speaker in asking, "coded": 0, "words": said})  # fmt: skip
+            said, asks = text_[start:end], speaker in asking
+            rows.append((next_key, v.id, n, start, end, speaker, asks, 0, said))
+            told[v.id] += not asks
             if read == v.id:
                 words.append((next_key, said))
             next_key += 1
-        told[v.id] = sum(not row["asks"] for row in rows[first:])
     if rows:
-        quick.change(conn, _NEW_TURNS, rows)
+        quick.insert(conn, _NEW_TURNS, _TURN, rows)
     return told, words
 
 

@@ -1,6 +1,7 @@
 """The Edit: the only thing that writes. It remembers each record before and after, for the journal."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from lifeworld.core.turns import Turn
 from lifeworld.store import content, quick
 from lifeworld.store.derived import Derived, Position, Whose
 from lifeworld.store.journal import Entry
-from lifeworld.store.rows import journalled, place_columns, record_of, row_of
+from lifeworld.store.rows import journalled, names_of, place_columns, record_of, row_of, values_of
 from lifeworld.store.statements import delete_one, insert_all, insert_new, select_by, select_one, update_one
 from lifeworld.store.tables import coding, link, memo_about
 
@@ -28,9 +29,11 @@ _BATCH = 2000
 _MANY = 10_000
 _HELD, _TEXTS_HELD = 50_000, 200
 """So many records, or texts, are held at most before others are brought in; what is held can be read anew."""
+_LIES = ("version", "start", "end", "participant")
+_Lying = tuple[str, int | None, int | None, str | None]
 _PLACE_CODING = (
     update(coding).where(coding.c.id == bindparam("wanted"))
-    .values({name: bindparam(f"to_{name}") for name in ("version", "start", "end", "participant")})
+    .values({name: bindparam(f"to_{name}") for name in _LIES})
 )  # fmt: skip
 
 
@@ -41,8 +44,9 @@ class StoreEdit:
         self.actor, self.at, self.step = actor, at, step
         self._added = 0
         self._kept: dict[str, str] = {}
+        self._bodies: set[str] = set()
         self._conn, self._entry = conn, entry
-        self._seen: dict[tuple[type[Any], str], Any] = {}
+        self._seen: defaultdict[type[Any], dict[str, Any]] = defaultdict(dict)
         self._derived = Derived(conn)
         self._whose: dict[str, Whose] = {}
         self._texts: dict[str, str] = {}
@@ -67,18 +71,17 @@ class StoreEdit:
         columns.pop("region", None)
         rows = quick.rows(self._conn, select_by(cls, tuple(columns)), {f"by_{n}": v for n, v in columns.items()})
         records = [record_of(cls, row) for row in rows]
-        for record in records:
-            self._seen[cls, record.id] = record
+        self._seen[cls].update((record.id, record) for record in records)
         return records
 
     def put(self, record: Any) -> None:
         """Write a record, new or changed."""
         cls, kind = type(record), KIND_OF[type(record)]
-        known = self._seen.get((cls, record.id))
+        known = self._seen[cls].get(record.id)
         if known is None:
-            extra = self._coding_columns([record])[0] if cls is Coding else {}
-            if quick.change(self._conn, insert_new(kind, self._conn.dialect.name), row_of(record) | extra):
-                self._came(kind, [record])
+            lies = self._lie([record]) if cls is Coding else []
+            if quick.change(self._conn, insert_new(kind, self._conn.dialect.name), row_of(record) | dict(zip(_LIES, *lies, strict=True) if lies else ())):
+                self._came(kind, [record], lies)
                 return
             known = self.get(cls, record.id)
         if known != record:
@@ -87,23 +90,24 @@ class StoreEdit:
     def add_all(self, records: Iterable[Any]) -> None:
         """Write many new records of one kind; Refused where one exists already."""
         waiting = iter(records)
-        roomy = len(self._seen) < _HELD
+        roomy = sum(map(len, self._seen.values())) < _HELD
         while batch := list(islice(waiting, _BATCH)):
             cls = type(batch[0])
             if not (roomy or cls is Coding):  # what is coded was written just before
                 self._seen.clear()
                 roomy = True
-            kind, rows = KIND_OF[cls], [row_of(r) for r in batch]
-            if cls is Coding:
-                rows = [row | extra for row, extra in zip(rows, self._coding_columns(batch), strict=True)]
+            kind, names, rows = KIND_OF[cls], names_of(cls), values_of(cls, batch)
+            lies = self._lie(batch) if cls is Coding else []
+            if lies:
+                names, rows = (*names, *_LIES), [row + lying for row, lying in zip(rows, lies, strict=True)]
             self._added += len(rows)
             if self._added - len(rows) < _MANY <= self._added:
                 quick.make_room(self._conn, True)
             try:
-                quick.change(self._conn, insert_all(kind), rows)
+                quick.insert(self._conn, insert_all(kind), names, rows)
             except (IntegrityError, sqlite3.IntegrityError):
                 raise Refused(f"Something of this is in the study already (a {kind} with the same id).") from None
-            self._came(kind, batch)
+            self._came(kind, batch, lies)
 
     def remove(self, cls: type[Any], id: str) -> None:
         """Take a record away; Refused where there is none."""
@@ -117,7 +121,7 @@ class StoreEdit:
         elif cls is Memo:
             self._derived.memo(record, None)
         quick.change(self._conn, delete_one(kind), {"wanted": id})
-        self._seen.pop((cls, id), None)
+        self._seen[cls].pop(id, None)
         self._derived.counted(kind, -1)
         self._entry.add((kind, id, journalled(record), None))
 
@@ -147,7 +151,9 @@ class StoreEdit:
 
     def keep(self, contents: list[str] | list[bytes]) -> list[str]:
         """Keep texts, or the bytes of files; the hashes under which they are found again, in order."""
-        hashes = content.keep(self._conn, contents)
+        hashes = content.keep(self._conn, contents, self._bodies)
+        if self._entry.tells and len(self._bodies) < _HELD:
+            self._bodies.update(hashes)
         self._kept.update((hash, text) for hash, text in zip(hashes, contents, strict=True) if isinstance(text, str))
         return hashes
 
@@ -172,7 +178,7 @@ class StoreEdit:
         from lifeworld.store.leaving_journal import of_journal
         from lifeworld.store.scrubbing import scrub
 
-        self._entry.tell_nothing()
+        self._tell_nothing()
         found = leaving(self._conn, self.get(Participant, participant), passages)
         of_journal(self._conn, found, self.step)
         return scrub(self._conn, self, found)
@@ -184,7 +190,7 @@ class StoreEdit:
         """
         from lifeworld.store.sealing import seal
 
-        self._entry.tell_nothing()
+        self._tell_nothing()
         seal(self._conn, self, versions, keep)
         self._texts.clear()
 
@@ -192,7 +198,7 @@ class StoreEdit:
         """Bring back what was sealed, as far as what it belongs to is still there. The entry keeps nothing of it."""
         from lifeworld.store.sealing import unseal
 
-        self._entry.tell_nothing()
+        self._tell_nothing()
         unseal(self._conn, self, sealed)
         self._texts.clear()
 
@@ -203,22 +209,26 @@ class StoreEdit:
             quick.make_room(self._conn, False)
         return self._entry.write(), self._entry.kinds
 
+    def _tell_nothing(self) -> None:
+        self._entry.tell_nothing()
+        self._bodies.clear()
+
     def _look(self, cls: type[R], id: str) -> R | None:
-        if (cls, id) not in self._seen:
+        seen = self._seen[cls]
+        if id not in seen:
             row = quick.first(self._conn, select_one(cls), {"wanted": id})
             if row is None:
                 return None
-            self._seen[cls, id] = record_of(cls, row)
-        return self._seen[cls, id]  # type: ignore[no-any-return]
+            seen[id] = record_of(cls, row)
+        return seen[id]  # type: ignore[no-any-return]
 
-    def _came(self, kind: str, records: list[Any]) -> None:
-        for record in records:
-            self._seen[type(record), record.id] = record
-            self._entry.add((kind, record.id, None, journalled(record)))
+    def _came(self, kind: str, records: list[Any], lies: list[_Lying]) -> None:
+        """Account for new records of a kind; of codings, with where they lie."""
+        self._seen[type(records[0])].update((record.id, record) for record in records)
+        self._entry.came(kind, records)
         self._derived.counted(kind, len(records))
         if kind == "coding":
-            for record in records:
-                self._derived.coding(record.code, self._position(record.segment), 1)
+            self._derived.codings([record.code for record in records], [lying[:3] for lying in lies])
         elif kind == "source":
             self._derived.sources(records)
         elif kind == "version":
@@ -231,7 +241,7 @@ class StoreEdit:
     def _change(self, kind: str, before: Any, after: Any) -> None:
         row = {f"v_{name}": value for name, value in row_of(after).items() if name != "id"}
         quick.change(self._conn, update_one(kind), row | {"wanted": after.id})
-        self._seen[type(after), after.id] = after
+        self._seen[type(after)][after.id] = after
         self._entry.add((kind, after.id, journalled(before), journalled(after)))
         if kind == "coding" and (before.code, before.segment) != (after.code, after.segment):
             self._derived.coding(before.code, self._position(before.segment), -1)
@@ -254,19 +264,20 @@ class StoreEdit:
             self._place_again(borne)
 
     def _place_again(self, coding: Coding) -> None:
-        columns = self._coding_columns([coding])[0]
-        quick.change(self._conn, _PLACE_CODING, {f"to_{name}": value for name, value in columns.items()} | {"wanted": coding.id})
+        (lying,) = self._lie([coding])
+        quick.change(self._conn, _PLACE_CODING, {f"to_{name}": value for name, value in zip(_LIES, lying, strict=True)} | {"wanted": coding.id})
 
     def _position(self, segment: str) -> Position:
         return _position_of(self.get(Segment, segment))
 
-    def _coding_columns(self, codings: list[Coding]) -> list[dict[str, Any]]:
-        columns = []
+    def _lie(self, codings: list[Coding]) -> list[_Lying]:
+        """Where codings lie, and whose words they are on: the columns that `_LIES` names."""
+        lies = []
         for each in codings:
             version, start, end = self._position(each.segment)
             whose = self._whose.get(version) or self._whose_in(version)
-            columns.append({"version": version, "start": start, "end": end, "participant": whose.at(start)})
-        return columns
+            lies.append((version, start, end, whose.at(start)))
+        return lies
 
     def _whose_in(self, version: str) -> Whose:
         record = self.get(Version, version)

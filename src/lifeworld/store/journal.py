@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 from lifeworld.core.plain import to_plain
 from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.store import quick
+from lifeworld.store.rows import journalled
 from lifeworld.store.tables import journal, journal_part
 
 Change = tuple[str, str, Any, Any]
@@ -69,9 +70,25 @@ class Entry:
             return
         self._waiting.append(change)
         self._count += 1
-        if len(self._waiting) >= (PART if self._parts else FIRST_PART):
-            self._parts.append(packed(self._waiting))
-            self._waiting = []
+        self._pack()
+
+    def came(self, kind: str, records: list[Any]) -> None:
+        """Note new records of a kind."""
+        self._kinds[kind] = None
+        if self._tells:
+            self._waiting += [(kind, record.id, None, journalled(record)) for record in records]
+            self._count += len(records)
+            self._pack()
+
+    def _pack(self) -> None:
+        while len(self._waiting) >= (most := PART if self._parts else FIRST_PART):
+            self._parts.append(packed(self._waiting[:most]))
+            del self._waiting[:most]
+
+    @property
+    def tells(self) -> bool:
+        """Whether it keeps what is done."""
+        return self._tells
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from lifeworld.core.records import KIND_OF, Segment
 from lifeworld.core.segments import PLACES, Anchor, Place, TextSpan, TimeRange
 from lifeworld.store.tables import RECORDS
 
+_SEGMENT = ("id", "version", "kind", "start", "end", "region", "quote", "anchor")
+
 
 def row_of(record: Any) -> dict[str, Any]:
     """Column -> value for a record, without derived columns. What is not a word or a number goes into a column of JSON."""
@@ -22,6 +24,19 @@ def row_of(record: Any) -> dict[str, Any]:
         return {"id": record.id, "version": record.version, **place_columns(place), "quote": record.quote, "anchor": record.anchor}
     names, read = _fields(type(record))
     return dict(zip(names, read(record), strict=True))
+
+
+def names_of(cls: type[Any]) -> tuple[str, ...]:
+    """The columns of a record, without derived ones, in the order in which `values_of` gives their values."""
+    return _SEGMENT if cls is Segment else _fields(cls)[0]
+
+
+def values_of(cls: type[Any], records: list[Any]) -> list[tuple[Any, ...]]:
+    """What `row_of` gives of many records of one kind, without the names."""
+    if cls is not Segment:
+        return list(map(_fields(cls)[1], records))
+    return [(r.id, r.version, "text", p.start, p.end, None, r.quote, r.anchor) if type(p := r.place) is TextSpan else tuple(row_of(r).values())
+            for r in records]  # fmt: skip
 
 
 def journalled(record: Any) -> Any:
