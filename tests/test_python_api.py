@@ -15,6 +15,9 @@ from lifeworld.core.commands.memos import WriteMemo
 from lifeworld.core.commands.people import AddParticipant, DefineAttribute
 from lifeworld.core.commands.sources import AddFieldNote
 from lifeworld.core.ids import new_id
+from lifeworld.formats.arriving import arrivals
+from lifeworld.formats.importing import run
+from lifeworld.formats.reading import read_path
 from lifeworld.tables import Rows
 
 WORDS = "Nobody told me what to do. 👩🏽‍🚀 I liked that.\nI could invent it."
@@ -158,3 +161,26 @@ def test_any_rows_become_a_table_of_every_kind(rows):
     for key in {k for row in rows for k in row["facets"]}:
         for row, value in zip(rows, columns[f"facets.{key}"], strict=True):
             assert value == row["facets"].get(key) or value == str(row["facets"][key])
+
+
+class Place:
+    """A path of some other library."""
+
+    def __init__(self, path):
+        self._path = str(path)
+
+    def __fspath__(self):
+        return self._path
+
+
+@pytest.mark.parametrize("kind", [str, Path, Place])
+def test_paths_of_every_kind_are_taken(tmp_path, kind):
+    with lw.new(kind(tmp_path / "one.lifeworld"), "One") as made, pytest.raises(lw.Refused):
+        made.source("nothing")
+    (tmp_path / "talk.txt").write_text("I: And then?\n\nInes: Then I went home.\n", "utf-8")
+    with lw.open(kind(tmp_path / "one.lifeworld")) as study:
+        run(study, arrivals([kind(tmp_path / "talk.txt")]), actor="Anna")
+        assert [source["name"] for source in study.sources()] == ["talk"]
+    assert read_path(kind(tmp_path / "talk.txt"))[0].name == "talk"
+    with pytest.raises(lw.Refused, match="There is no study"):
+        lw.open(kind(tmp_path / "none.lifeworld"))

@@ -5,6 +5,7 @@
 >>> study.retrieve("ROLE-AMBIG and valence=helps").to_pandas()                     # doctest: +SKIP
 """
 
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,14 +15,14 @@ __version__ = "0.1.0"
 __all__ = ["Refused", "Study", "__version__", "new", "open"]
 
 
-def open(where: str) -> "Study":
+def open(where: str | PathLike[str]) -> "Study":
     """Open a study: a path to a `.lifeworld` file, or a server's address. Raises Refused with what to do."""
     from lifeworld.study import open_study
 
     return open_study(where)
 
 
-def new(where: str, title: str, **about: Any) -> "Study":
+def new(where: str | PathLike[str], title: str, **about: Any) -> "Study":
     """Make an empty study at `where`; `about` may give approach, question, description and actor."""
     from lifeworld.study import new_study
 

@@ -113,20 +113,21 @@ class Study(Readings):
         self.close()
 
 
-def open_study(where: str | Path) -> Study:
+def open_study(where: str | os.PathLike[str]) -> Study:
     """Open a study: a path to a `.lifeworld` file, or a server's address. Refused, with what to do, where it cannot be."""
-    return Study(database.open_(where))
+    return Study(database.open_(os.fspath(where)))
 
 
-def new_study(where: str | Path, title: str, approach: str = "other", question: str = "", description: str = "",
+def new_study(where: str | os.PathLike[str], title: str, approach: str = "other", question: str = "", description: str = "",
               invented: bool = False, actor: str | None = None) -> Study:  # fmt: skip
     """Make an empty study. Refused where something is there already."""
+    where = os.fspath(where)
     made = Study(database.create(where))
     try:
         made.apply(StartStudy(new_id(), title, approach, question, description, invented), actor)
     except BaseException:
         made.close()
-        if not database.is_address(str(where)):
+        if not database.is_address(where):
             sqlite_file.discard(Path(where))
         raise
     return made

@@ -1,7 +1,8 @@
 """Files on their way in, each gone through as often as needed: the drafts in it, or the sentence that says why it has none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -168,9 +169,9 @@ class Remainder(Arrival):
         return self
 
 
-def arrivals(paths: list[Path], as_format: str | None = None, **options: Any) -> list[Arrival]:
+def arrivals(paths: Iterable[str | PathLike[str]], as_format: str | None = None, **options: Any) -> list[Arrival]:
     """The files at these paths, and those in archives among them."""
-    return [one for path in paths for one in arrived(path.name, path, as_format, **options)]
+    return [one for path in map(Path, paths) for one in arrived(path.name, path, as_format, **options)]
 
 
 def arrived(name: str, content: bytes | Path, as_format: str | None = None, **options: Any) -> list[Arrival]:

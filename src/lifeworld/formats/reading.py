@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -126,12 +127,12 @@ def read(data: bytes, name: str, as_format: str | None = None, **options: Any) -
     return format.reader(data, name, **options)
 
 
-def read_path(path: str | Path, as_format: str | None = None, **options: Any) -> list[TextDraft]:
+def read_path(path: str | PathLike[str], as_format: str | None = None, **options: Any) -> list[TextDraft]:
     """As `read`, from a file; too large, missing or irregular ones are refused before they are read. Raises `Unreadable`."""
     return read(bytes_of(path), Path(path).name, as_format, **options)
 
 
-def bytes_of(path: str | Path, most: int = MOST_BYTES) -> bytes:
+def bytes_of(path: str | PathLike[str], most: int = MOST_BYTES) -> bytes:
     """The content of a regular file of at most `most` bytes. Raises `Unreadable`."""
     path = Path(path)
     try:
