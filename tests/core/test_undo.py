@@ -290,7 +290,7 @@ def test_history_says_what_was_undone_and_brought_back(study: Study) -> None:
     entries += [step(actor="Ben").entry for step in (study.undo, study.redo, study.undo, study.redo)]
     with study.reading() as conn:
         told = {e["id"]: (e["summary"], e["undone"]) for e in history.listed(conn, limit=5)["entries"]}
-    said = ["added the code “a”", "undid: added the code “a”", "brought back: added the code “a”"]
+    said = ["added the code “a”", "undid: added the code “a”", "did again: added the code “a”"]
     assert [told[id] for id in entries] == [(said[0], False), (said[1], True), (said[2], False), (said[1], True), (said[2], False)]
 
 

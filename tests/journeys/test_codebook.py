@@ -154,6 +154,7 @@ def test_i_retire_a_code_and_it_is_offered_no_more(anna) -> None:
     open_code(anna, "Contact with other peers")
     with anna.keeping():
         deed(anna, "Retire")
+    anna.is_told("Retired the code “Contact with other peers”")
     expect(line(anna, "Contact with other peers")).to_contain_text("retired")
     anna.read("Tobias")
     anna.drag_over("our Winnie rang")

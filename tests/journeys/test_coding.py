@@ -39,6 +39,7 @@ def test_i_do_the_same_by_keyboard_alone(anna) -> None:
     with anna.keeping():
         anna.press("Delete")
     expect(anna.brackets(coding["id"])).to_have_count(0)
+    anna.is_told("Took “Building ties with colleagues” off “I didn’t, no, our”")
 
 
 def test_i_let_the_words_themselves_be_the_code(anna) -> None:

@@ -38,6 +38,12 @@ def test_several_commands_are_one_step_and_one_undo(browser) -> None:
     assert len(_note(browser)["codings"]) == 1
 
 
+def test_who_asks_is_told_in_a_sentence_what_was_done(browser) -> None:
+    step = {"commands": [{"command": "AddCode", "args": {"id": new_id(), "name": "Driving"}}]}
+    assert browser.post("/api/commands", json={**step, "told": True}).json()["summary"] == "added the code “Driving”"
+    assert _post(browser, ("AddCode", {"id": new_id(), "name": "Walking"})).json()["summary"] == ""
+
+
 def test_when_one_of_several_is_refused_none_is_done(browser) -> None:
     answer = _post(browser, ("AddCode", {"id": new_id(), "name": "Driving"}), ("AddCode", {"id": new_id(), "name": "unclear role"}))
     assert answer.status_code == 409

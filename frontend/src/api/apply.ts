@@ -37,7 +37,7 @@ export function useApply() {
   return useCallback(
     async (commands: Command[], options: ApplyOptions = {}): Promise<Applied | null> => {
       const takeBack = options.atOnce?.();
-      const body = { commands, reason: options.reason ?? '' };
+      const body = { commands, reason: options.reason ?? '', told: options.say === true };
       const applied = await send({ path: '/commands', body }, options.onRefused, takeBack);
       if (applied && options.say) sayUndoable(options.say === true ? applied.summary : options.say, send);
       return applied;

@@ -3882,6 +3882,12 @@ export interface components {
              * @default null
              */
             reason: string | null;
+            /**
+             * Told
+             * @description Whether the answer says in a sentence what was done.
+             * @default false
+             */
+            told: boolean;
         };
         /** StudyRecord */
         StudyRecord: {

@@ -17,6 +17,7 @@ import { openDialog } from './windows';
 import { useKeys } from './keys';
 import { ROOMS } from './rooms';
 import { address, usePlace } from './router';
+import { share } from '../ui/time';
 
 /** The frame around every room: title above, rail at the side, state of the work below. */
 export function Shell() {
@@ -116,7 +117,7 @@ function Foot({ study }: { study: Study }) {
           </Button>
         </span>
       )}
-      {turns > 0 && <Link className="quiet-link" href="/texts">{Math.round((100 * turns_coded) / turns)} % of turns coded</Link>}
+      {turns > 0 && <Link className="quiet-link" href="/texts">{share(turns_coded, turns)} of turns coded</Link>}
     </footer>
   );
 }

@@ -35,6 +35,12 @@ export function listed(names: string[], most: number): string {
   return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
 }
 
+/** `0 %`, `under 1 %`, `42 %`, `99 %`: nothing is called none or all that is not. */
+export function share(part: number, whole: number): string {
+  if (part > 0 && part * 100 < whole) return 'under 1 %';
+  return `${part < whole ? Math.min(99, Math.round((part * 100) / whole)) : 100} %`;
+}
+
 export function number(count: number): string {
   return count.toLocaleString('en-GB');
 }

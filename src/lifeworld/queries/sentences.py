@@ -7,8 +7,8 @@ from lifeworld.queries.names import Names, shortened
 
 Plain = dict[str, Any]
 Changes = list[Any]
-UNDID, BACK = "undid: ", "brought back: "
-"""What stands before the sentence of something undone, or brought back."""
+UNDID, BACK = "undid: ", "did again: "
+"""What stands before the sentence of something undone, or done again."""
 
 
 class _Told:

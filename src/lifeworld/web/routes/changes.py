@@ -32,6 +32,7 @@ class Step(BaseModel):
 
     commands: list[Command]
     reason: str | None = None
+    told: bool = Field(default=False, description="Whether the answer says in a sentence what was done.")
 
 
 class Undoing(BaseModel):
@@ -50,7 +51,7 @@ async def apply(seat: SeatHere, request: Request) -> Json:
     together: dict[str, Any] = {"command": "Together", "args": {"commands": step["commands"]}}
     command: dict[str, Any] = step["commands"][0] if len(step["commands"]) == 1 else together
     made = command_from_plain(command["command"], command.get("args") or {})
-    return await _answer(seat, lambda study: study.apply(made, seat.actor, step.get("reason")))
+    return await _answer(seat, lambda study: study.apply(made, seat.actor, step.get("reason")), step.get("told") is True)
 
 
 async def commands(request: Request) -> Json:
@@ -109,7 +110,7 @@ def _step(body: bytes) -> dict[str, Any]:
 
 
 async def _answer(seat: Seat, change: Callable[[Study], Applied], told: bool = False) -> Json:
-    """What was done; told in a sentence where the person could not know, as on undoing."""
+    """What was done; told in a sentence where the person asks for it, or could not know, as on undoing."""
     applied = await seat.write(change)
     entry = await seat.read(lambda conn: history.one(conn, applied.entry)) if told else None
     return Json({"entry": applied.entry, "seq": applied.seq, "kinds": list(applied.kinds), "summary": entry["summary"] if entry else ""})
