@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useStudy } from '../../api/queries';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Check';
@@ -59,7 +59,7 @@ export function DraftView(props: DraftProps) {
 function whoInShort({ participant, speakers }: Choice): string {
   const people = [participant, ...speakers.map((speaker) => speaker.participant)].filter(Boolean);
   const asking = speakers.filter(({ role }) => role === 'interviewer').map(({ label }) => label);
-  return [people.length > 0 ? people.join(', ') : 'nobody', asking.length > 0 && `asked by ${asking.join(', ')}`]
+  return [people.length > 0 ? people.join(', ') : 'nobody named yet', asking.length > 0 && `asked by ${asking.join(', ')}`]
     .filter(Boolean)
     .join(', ');
 }
@@ -110,8 +110,13 @@ function SpeakerLine({ draft, speaker, all, names, deeds }: SpeakerProps) {
   const others = withSpeaker(all, label) - 1;
   const differs = all.some((choice) => choice.speakers.some((each) => each.label === label && each.role !== role));
   const roles = useStudy().data?.choices.speaker_roles;
+  const line = useRef<HTMLLIElement>(null);
+  const sayEverywhere = () => {
+    line.current?.querySelector('button')?.focus(); // the button pressed goes away with what it says
+    deeds.changeEverywhere(label, role);
+  };
   return (
-    <li className="speaker">
+    <li className="speaker" ref={line}>
       <div className="speaker-who">
         <b>{label}</b>
         <span className="faint">{counts && `${counted(counts.turns, 'turn')}, ${counted(counts.words, 'word')}`}</span>
@@ -142,7 +147,7 @@ function SpeakerLine({ draft, speaker, all, names, deeds }: SpeakerProps) {
       </p>
       {others > 0 && differs && (
         <p className="speaker-all">
-          <Button look="textlike" onPress={() => deeds.changeEverywhere(label, role)}>
+          <Button look="textlike" onPress={sayEverywhere}>
             {label} is that in the {counted(others, 'other text')} too
           </Button>
         </p>

@@ -9,14 +9,14 @@ import { useSummariesDue } from '../guide/queries';
 import { dueInWords } from '../guide/words';
 
 export interface Step {
-  id: 'texts' | 'codes' | 'people' | 'summary' | 'code' | 'ask';
+  id: 'texts' | 'codes' | 'people' | 'groups' | 'summary' | 'code' | 'ask';
   title: string;
   text: string;
   isDone: boolean;
 }
 
 /** What a study needs, in the order in which most begin; what is done is marked. */
-export function stepsOf({ sources, codes, participants, turns, turns_coded }: Totals): Step[] {
+export function stepsOf({ sources, codes, participants, codings, turns, turns_coded }: Totals): Step[] {
   return [
     {
       id: 'texts',
@@ -44,6 +44,12 @@ export function stepsOf({ sources, codes, participants, turns, turns_coded }: To
           ? `${counted(turns - turns_coded, 'turn')} without a code so far.`
           : 'Select the words that say something, press C, type a few letters.',
       isDone: turns > 0 && turns_coded >= turns,
+    },
+    {
+      id: 'groups',
+      title: 'Say what is known of them',
+      text: 'What you want to compare by: who employs them, how long, where. Type it in, or bring in a table.',
+      isDone: participants === 0 || codings > 0,
     },
     {
       id: 'ask',
@@ -104,6 +110,7 @@ const DEEDS: Record<Step['id'], [ReactNode, () => void]> = {
   texts: ['Bring in texts', () => openDialog('intake')],
   codes: ['Open the codebook', () => navigate(address('codes'))],
   people: ['Add people', () => navigate(address('people'))],
+  groups: ['To the people', () => navigate(address('people'))],
   summary: ['To the sessions', () => navigate(address('people', '', { session: 'all' }))],
   code: ['Go on reading', () => navigate(address('texts'))],
   ask: ['Ask', () => navigate(address('ask'))],

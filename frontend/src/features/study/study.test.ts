@@ -9,8 +9,9 @@ const open = (some: Partial<typeof totals>) => stepsOf({ ...totals, ...some }).f
 describe('what to do next', () => {
   it('begins with texts, then goes on as things are done', () => {
     expect(open({})).toEqual(['texts', 'codes', 'people', 'code', 'ask']);
-    expect(open({ sources: 1, codes: 1, participants: 1, turns: 9, turns_coded: 4 })).toEqual(['code', 'ask']);
-    expect(open({ sources: 1, codes: 1, participants: 1, turns: 9, turns_coded: 9 })).toEqual(['ask']);
+    expect(open({ sources: 1, codes: 1, participants: 1, turns: 9 })).toEqual(['code', 'groups', 'ask']);
+    expect(open({ sources: 1, codes: 1, participants: 1, codings: 5, turns: 9, turns_coded: 4 })).toEqual(['code', 'ask']);
+    expect(open({ sources: 1, codes: 1, participants: 1, codings: 9, turns: 9, turns_coded: 9 })).toEqual(['ask']);
   });
 });
 

@@ -4,6 +4,7 @@ import { Dot, Kbd } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
 import { counted } from '../../ui/time';
 import { Button as AriaButton } from 'react-aria-components';
+import { useConsents } from '../consent/queries';
 import { WithdrawWords } from '../consent/WithdrawWords';
 import { Identify } from '../deidentify/Identify';
 import { GuideHere } from '../guide/GuideHere';
@@ -14,6 +15,8 @@ import { goToUncoded } from './useReadingKeys';
 /** Beside the text: the passage in hand, or the selected words, or what the text holds. */
 export function AsidePane() {
   const { selection, focus, writing } = useReading();
+  // Asked before words are selected, so that what can be done with them is there at once.
+  useConsents();
   return (
     <aside className="aside" aria-label="Passage">
       {focus && (!selection || writing) ? <Passage coding={focus} /> : selection ? <Selected /> : <WholeText />}

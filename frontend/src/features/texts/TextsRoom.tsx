@@ -33,7 +33,7 @@ function NoText({ isEmpty }: { isEmpty: boolean }) {
       {isEmpty ? (
         <EmptyState
           title="Drop your transcripts here"
-          text="Word, plain text, captions, web pages, tables of answers: one file or a whole folder. Nothing is kept before you have seen what was recognised."
+          text="Word, PDF, plain text, captions, web pages, tables of answers: one file or a whole folder. Nothing is kept before you have seen what was recognised."
         />
       ) : (
         <EmptyState

@@ -22,12 +22,13 @@ describe('the list of texts', () => {
       text('Tobias', { Employer: 'Team' }),
     ];
     const rows = rowsOf(sources, attributes).map((row) => (row.kind === 'heading' ? `${row.name} ${row.count}` : row.source.id));
-    expect(rows).toEqual(['Team 1', 'Tobias', 'Peer organisation 1', 'Noor', 'Not said 1', 'Someone', 'Other texts 1', 'note']);
+    expect(rows).toEqual(['Team 1', 'Tobias', 'Peer organisation 1', 'Noor', 'Employer not known 1', 'Someone', 'Other texts 1', 'note']);
     expect(groupingOf(attributes)?.name).toBe('Employer');
   });
 
-  it('is flat without such an attribute', () => {
+  it('is flat without such an attribute, and while it is known of nobody', () => {
     expect(rowsOf([text('a', {})], []).map((row) => row.kind)).toEqual(['source']);
+    expect(rowsOf([text('a', {}), sampleSource('note', 'A note')], attributes).map((row) => row.kind)).toEqual(['source', 'source']);
   });
 
   it('says of people what tells them apart, but not their group', () => {

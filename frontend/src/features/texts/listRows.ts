@@ -7,7 +7,6 @@ export type ListRow =
   | { kind: 'heading'; name: string; count: number }
   | { kind: 'source'; source: Source; note: string };
 
-const NOT_SAID = 'Not said';
 const NOBODY = 'Other texts';
 
 /** The attribute by which the list is grouped, if the study has one. */
@@ -17,7 +16,7 @@ export function groupingOf(attributes: readonly Attribute[]): Attribute | undefi
     .sort((a, b) => a.position - b.position)[0];
 }
 
-/** Rows for the list; ungrouped when `grouping` is undefined. */
+/** Rows for the list; ungrouped when `grouping` is undefined, or known of nobody yet. */
 export function rowsOf(sources: readonly Source[], attributes: readonly Attribute[], grouping = groupingOf(attributes)): ListRow[] {
   const row = (source: Source): ListRow => ({ kind: 'source', source, note: noteOf(source, attributes, grouping) });
   if (!grouping) return sources.map(row);
@@ -27,8 +26,9 @@ export function rowsOf(sources: readonly Source[], attributes: readonly Attribut
     const name = groupOf(source, grouping);
     groups.set(name, [...(groups.get(name) ?? []), source]);
   }
-  const last = [NOT_SAID, NOBODY];
+  const last = [notKnown(grouping), NOBODY];
   const named = [...groups].filter(([, members]) => members.length);
+  if (named.every(([name]) => last.includes(name))) return sources.map(row);
   named.sort(([a], [b]) => last.indexOf(a) - last.indexOf(b));
   return named.flatMap(([name, members]) => [{ kind: 'heading' as const, name, count: members.length }, ...members.map(row)]);
 }
@@ -38,13 +38,17 @@ export function groupNames({ options }: Attribute): string[] {
   return options.map((option) => capital(spoken(option)));
 }
 
+function notKnown({ name }: Attribute): string {
+  return `${capital(spoken(name))} not known`;
+}
+
 /** The group of the list a source stands in. */
 export function groupOf(source: Source, grouping: Attribute): string {
   if (!source.participants.length) return NOBODY;
   const values = new Set(source.participants.map(({ attributes }) => attributes[grouping.name]));
   const [value] = values;
   if (values.size > 1) return 'Several groups';
-  return value === undefined || value === null || value === '' ? NOT_SAID : capital(spoken(value));
+  return value === undefined || value === null || value === '' ? notKnown(grouping) : capital(spoken(value));
 }
 
 /** The second line: what is known of the person, two things at most; of a text of many, who they are. */

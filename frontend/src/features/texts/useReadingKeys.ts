@@ -61,7 +61,7 @@ export function goToUncoded({ view, whose, study, detail, focus }: Reading): voi
 }
 
 export function codeTurn({ view, detail, pick }: Reading): void {
-  const turn = view && detail.turns[view.currentTurn];
+  const turn = view && (detail.turns[view.currentTurn] ?? detail.turns[0]);
   if (!turn) return;
   view.select(turn.start, turn.end);
   pick({ start: turn.start, end: turn.end });
