@@ -124,6 +124,7 @@ def test_i_point_in_the_text_to_the_words_that_someone_takes_back(anna) -> None:
     opened = anna.api(f"/sources/{source}")
     [first, second, *_] = [opened["text"][t["start"] : t["end"]][:30] for t in opened["turns"] if t["role"] == "participant" and t["end"] - t["start"] > 60]
     anna.drag_over(first)
+    expect(anna.aside.get_by_role("button", name=re.compile("^Withdraw these words"))).to_be_visible()
     anna.press("w")
     dialog = anna.page.get_by_role("dialog", name="Maren withdraws")
     expect(dialog.get_by_role("list", name="Words to go")).to_contain_text(first)
