@@ -1,4 +1,4 @@
-import { Children, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { Children, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 
 interface PaneSpec {
   /** Remembered under this name. */
@@ -18,7 +18,12 @@ interface SplitPanesProps {
 /** Columns whose widths are changed by pointer or keyboard and remembered in this browser. */
 export function SplitPanes({ panes, children }: SplitPanesProps) {
   const main = panes.indexOf(undefined);
-  const [sizes, setSizes] = useState(() => panes.map((pane) => (pane ? remembered(pane) : 0)));
+  const [sizes, setSizes] = useState(() => panes.map(remembered));
+  useEffect(() => {
+    const fit = () => setSizes(panes.map(remembered));
+    window.addEventListener('resize', fit);
+    return () => window.removeEventListener('resize', fit);
+  }, [panes]);
   const resize = (at: number, size: number) => {
     const pane = panes[at];
     if (!pane) return;
@@ -95,7 +100,8 @@ function Divider({ pane, size, after, onResize }: DividerProps) {
   );
 }
 
-function remembered(pane: PaneSpec): number {
+function remembered(pane: PaneSpec | undefined): number {
+  if (!pane) return 0;
   const kept = Number(localStorage.getItem(`lifeworld.pane.${pane.name}`));
   return kept >= pane.least && kept <= pane.most ? kept : sizeIn(window.innerWidth, pane);
 }
