@@ -134,7 +134,7 @@ def deciding(who: Researcher) -> None:
     """Words that may identify someone, one after the other."""
     who.go("/deidentify")
     who.page.get_by_role("button", name="Look through the texts").click()
-    expect(who.page.get_by_role("article", name="To decide")).to_be_visible()
+    expect(who.page.get_by_role("article", name="To decide")).to_be_visible(timeout=180_000)  # engines of the extra take their time
 
 
 SCREENS: dict[str, Callable[[Researcher], None]] = {

@@ -116,7 +116,7 @@ def test_looking_for_identifying_words_can_be_left_and_come_back_to(anna) -> Non
     anna.page.get_by_role("tab", name="Make the texts").click()
     anna.page.get_by_role("tab", name="Decide").click()
     one = anna.page.get_by_role("article", name="To decide")
-    expect(one).to_be_visible()
+    expect(one).to_be_visible(timeout=180_000)  # engines of the extra take their time
     labels = [item["replacement"] for item in anna.api("/identifiers")["items"] if item["category"] == "name"]
     assert len(set(labels)) > 1
     with anna.keeping():
