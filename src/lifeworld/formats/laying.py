@@ -59,10 +59,14 @@ class Passages:
             self._places, self._marks = passages_in(laid.conn, there.version)
         self._taken = {kind: self._ids_taken(kind, ids) for kind, ids in _ids(material.passages).items()}
         self._reviewed: set[str] = set()
+        self._own = material.certain and there.incoming is not None
 
     def bring(self) -> None:
         """Put them all into the batch."""
         passages = self._material.passages
+        if self._own:
+            self._as_they_are(passages)
+            return
         claims = [p.place for p in passages if isinstance(p.place, Claim)]
         reading = None if self._material.certain or not claims else self._read(claims)
         places = dict(zip((p.id for p in passages if isinstance(p.place, Claim)), reading.found, strict=True)) if reading else {}
@@ -70,10 +74,8 @@ class Passages:
         for passage in sorted(passages, key=lambda p: p.id in places and places[p.id].otherwise is not None):
             if isinstance(passage.place, Claim) and reading is not None:
                 self._claimed(passage, passage.place, places[passage.id], reading)
-            elif isinstance(passage.place, Claim):
-                self._certain(passage, passage.place)
             else:
-                self._lay(passage, passage.place or TextSpan(0, len(self._there.text)))
+                self._one(passage)
 
     def _ids_taken(self, kind: str, ids: list[str]) -> set[str]:
         return ids_there(self._laid.conn, kind, ids) if ids else set()
@@ -85,6 +87,44 @@ class Passages:
             "quoted": reading.quoted, "between_words": reading.clean, "in_doubt": reading.doubtful,
             "other": str(reading.other) if reading.other else "", "others": reading.others})  # fmt: skip
         return reading
+
+    def _as_they_are(self, passages: Iterable[Passage]) -> None:
+        """Passages of a text that is new, in which their places are certain: those on words lie there with all they bear."""
+        text, version, batch = self._there.text, self._there.version, self._batch
+        for passage in passages:
+            place = passage.place
+            if type(place) is not TextSpan or not (quote := text[place.start : place.end]).strip():
+                self._one(passage)
+                continue
+            segment = self._new("segment", passage.id)
+            batch.segments.append(Segment(segment, version, place, quote, passage.anchor))
+            self._bears(passage.marks, segment, place)
+
+    def _one(self, passage: Passage) -> None:
+        if isinstance(passage.place, Claim):
+            self._certain(passage, passage.place)
+        else:
+            self._lay(passage, passage.place or TextSpan(0, len(self._there.text)))
+
+    def _bears(self, marks: Iterable[Mark], segment: str, place: Place) -> None:
+        """The codings on a new segment of a new text."""
+        laid, fitting = self._laid, self._laid.fitting
+        for mark in marks:
+            id, code, coder = self._new("coding", mark.id), fitting.id("code", mark.code), fitting.id("coder", mark.coder)
+            facets = {fitting.id("facet", f): value for f, value in mark.facets.items()} if mark.facets else {}
+            self._batch.codings.append(Coding(id, segment, code, coder, facets, mark.origin, mark.fit, mark.at))
+            laid.met += 1
+            laid.new += 1
+            if laid.listing:
+                self._list(id, code, coder, place)
+
+    def _new(self, kind: str, id: str) -> str:
+        """The id under which something that is new comes in: its own, where nothing else bears it."""
+        if id not in self._taken[kind]:
+            return id
+        other = derived_id(kind, id, self._there.version)
+        self._laid.fitting.means(kind, id, other)
+        return other
 
     def _claimed(self, passage: Passage, claim: Claim, found: Found, reading: Reading) -> None:
         if found.otherwise and self._is_there(passage, TextSpan(found.start, found.end)):
@@ -127,8 +167,7 @@ class Passages:
                 self._lost("codings", DROPPED, "They lie on passages without words.", len(passage.marks))
             return None
         key = place_key(place)
-        own = self._material.certain and self._there.incoming is not None
-        segment = None if own else self._places.get(key)
+        segment = None if self._own else self._places.get(key)
         if segment is None:
             if self._there.incoming is None and passage.id in self._taken["segment"]:
                 return None  # Someone has moved it since it came in; it stays where they put it.

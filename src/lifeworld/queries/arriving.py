@@ -5,20 +5,21 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from lifeworld.core.caching import cached
 from lifeworld.core.segments import Place
+from lifeworld.store import quick
 from lifeworld.store.among import among
 from lifeworld.store.rows import place_of
 from lifeworld.store.tables import RECORDS, coding, segment, source, version
 
 PlaceKey = tuple[Any, ...]
 
-_NAMED = select(source.c.name).where(source.c.name.in_(bindparam("names", expanding=True)))
+_NAMED = select(source.c.name).where(among(source.c.name, "names"))
 _SAME = (
     select(version.c.text, source.c.name).join(source, source.c.id == version.c.source)
-    .where(version.c.text.in_(bindparam("hashes", expanding=True))).order_by(source.c.id)
+    .where(among(version.c.text, "hashes")).order_by(source.c.id)
 )  # fmt: skip
 
 _SEGMENTS = select(segment.c.id, segment.c.kind, segment.c.start, segment.c.end, segment.c.region).where(
@@ -28,12 +29,12 @@ _CODINGS = select(coding.c.id, coding.c.segment, coding.c.code, coding.c.coder).
 
 def names_taken(conn: Connection, names: Iterable[str]) -> set[str]:
     """Those of the names that a source has."""
-    return set(conn.execute(_NAMED, {"names": list(names)}).scalars())
+    return {row.name for row in quick.rows(conn, _NAMED, {"names": list(names)})}
 
 
 def with_content(conn: Connection, hashes: Iterable[str]) -> list[tuple[str, str]]:
     """(hash, name) of every source that has a version with one of these texts, in order of coming in."""
-    return list(conn.execute(_SAME, {"hashes": list(hashes)}))
+    return quick.rows(conn, _SAME, {"hashes": list(hashes)})
 
 
 def passages_in(conn: Connection, version_id: str) -> tuple[dict[PlaceKey, str], dict[tuple[str, str, str], str]]:
@@ -45,8 +46,14 @@ def passages_in(conn: Connection, version_id: str) -> tuple[dict[PlaceKey, str],
 
 def ids_there(conn: Connection, kind: str, ids: Iterable[str]) -> set[str]:
     """Those of the ids that a record of this kind has."""
+    return {row.id for row in quick.rows(conn, _there(kind), {"ids": list(ids)})}
+
+
+@cached
+def _there(kind: str) -> Select[Any]:
+    """The ids of a kind of record among `ids`."""
     table = RECORDS[kind]
-    return set(conn.execute(select(table.c.id).where(among(table.c.id, "ids")), {"ids": list(ids)}).scalars())
+    return select(table.c.id).where(among(table.c.id, "ids"))
 
 
 def versions_of(conn: Connection, source_id: str) -> dict[str, str]:
