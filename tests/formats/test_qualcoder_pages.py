@@ -1,9 +1,11 @@
 """Rectangles on pages of a PDF, and parts of texts that belong to cases: from QualCoder, back to it, and to other programs."""
 
 import io
+import json
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,15 @@ from test_qualcoder import DAY, TEXT, filled
 
 import lifeworld
 from formats.interchange import REFI, brought, empty, qdpx_of, records, schema, xml_of
+from lifeworld.core.commands.sources import ImportSources
+from lifeworld.core.intake import Batch
+from lifeworld.core.records import Coding, Segment
+from lifeworld.core.segments import PageRegion
+from lifeworld.exporting import study_file
+from lifeworld.formats.project import derived_id
 from lifeworld.formats.qualcoder_out import write_qualcoder
 from lifeworld.queries.exchange import Exchange
+from lifeworld.queries.names import by_id
 from little_study import all_records
 
 PAGE = (7, 4, 50, 90, 260, 20)
@@ -81,3 +90,35 @@ def test_texts_of_the_project_are_what_they_were(tmp_path: Path) -> None:
     with empty(tmp_path) as study:
         brought(study, "printed.qda", project(tmp_path))
         assert {v["length"] for v in all_records(study)["version"].values()} >= {len(TEXT), len("Nobody told me what it was.")}
+
+
+def test_rectangles_on_pages_go_out_as_web_annotations_and_come_back(tmp_path: Path) -> None:
+    with empty(tmp_path) as study:
+        brought(study, "printed.qda", project(tmp_path))
+        beyond = _also_on(study, PageRegion(9, 50.0, 741.89, 310.0, 761.89))
+        with study.reading() as conn:
+            places = {s.id: s.place for s in by_id(conn, Segment).values() if isinstance(s.place, PageRegion)}
+            codings = {f"urn:uuid:{c.id}": places[c.segment] for c in by_id(conn, Coding).values() if c.segment in places}
+            written, losses = study_file(conn, "annotations", "jsonld", "Anna")
+        selectors = {item["id"]: item["target"]["selector"] for item in json.loads(written.data)["first"]["items"] if item["id"] in codings}
+        assert {s["conformsTo"] for s in selectors.values()} == {"http://tools.ietf.org/rfc/rfc3778"}
+        assert sorted(s["value"] for s in selectors.values()) == ["page=1&viewrect=50,90,260,20", "page=9"]
+        assert [(loss["fate"], loss["count"]) for loss in losses if loss["what"] == "passages of pages"] == [("approximated", 1)]
+        with lifeworld.new(tmp_path / "other.lifeworld", "Other", actor="Anna") as other:
+            brought(other, "pages.jsonld", written.data)
+            with other.reading() as conn:
+                there = {s.id: s.place for s in by_id(conn, Segment).values()}
+                assert {f"urn:uuid:{c.id}": there[c.segment] for c in by_id(conn, Coding).values() if f"urn:uuid:{c.id}" in codings} == codings
+            assert brought(other, "pages.jsonld", written.data)["entry"] is None
+        assert brought(study, "pages.jsonld", written.data, "merge")["projects"][0]["new"]["codings"] == 0
+        assert beyond in places.values()
+
+
+def _also_on(study: lifeworld.Study, place: PageRegion) -> PageRegion:
+    """Code the same once more, elsewhere."""
+    with study.reading() as conn:
+        [segment] = [s for s in by_id(conn, Segment).values() if isinstance(s.place, PageRegion)]
+        [coding] = [c for c in by_id(conn, Coding).values() if c.segment == segment.id]
+    more = replace(segment, id=derived_id("test", "segment"), place=place)
+    study.apply(ImportSources("more", iter([(Batch(segments=[more], codings=[replace(coding, id=derived_id("test", "coding"), segment=more.id)]), 1)])), "Anna")
+    return place

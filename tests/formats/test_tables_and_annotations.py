@@ -17,7 +17,7 @@ from lifeworld.core.commands.sources import ImportSources
 from lifeworld.core.intake import Batch, Incoming, paragraphs
 from lifeworld.core.records import Attribute, Code, Coder, Coding, Memo, Participant, Segment, Source
 from lifeworld.core.refusal import Refused
-from lifeworld.core.segments import TextSpan
+from lifeworld.core.segments import ImageRegion, TextSpan, TimeRange
 from lifeworld.exporting import study_file
 from lifeworld.formats import importing, projects, web_annotation
 from lifeworld.formats.arriving import Arrival
@@ -151,8 +151,25 @@ def test_annotations_of_others_without_texts_bring_their_passages(tmp_path: Path
     assert any(loss["what"] == "texts of sources" and loss["fate"] == "approximated" for loss in done["losses"])
 
 
+@pytest.mark.parametrize(("selector", "place"), [
+    ({"type": "FragmentSelector", "value": "xywh=pixel:10,20,30,40"}, ImageRegion(10, 20, 40, 60)),
+    ({"type": "SvgSelector", "value": "<svg xmlns='http://www.w3.org/2000/svg'><rect x='10' y='20.5' width='30' height='40'/></svg>"}, ImageRegion(10, 20, 40, 60)),
+    ({"type": "SvgSelector", "value": '<svg><g><polygon class="x" points="10,20 40.7,25 12,60"></polygon></g></svg>'}, ImageRegion(10, 20, 40, 60)),
+    ({"type": "FragmentSelector", "value": "t=1.5,3"}, TimeRange(1500, 3000)),
+    ({"type": "SvgSelector", "value": "<svg><path d='M0 0'/></svg>"}, None),
+    ({"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc3778", "value": "page=2&viewrect=50,90,260,20"}, None),
+])  # fmt: skip
+def test_regions_as_others_say_them(selector: dict, place: object) -> None:
+    item = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "body": {"type": "TextualBody", "value": "code", "purpose": "tagging"},
+            "target": {"source": "https://example.org/a", "selector": selector}}  # fmt: skip
+    project = web_annotation.read_project(json.dumps(item).encode(), "x.jsonld")
+    assert [p.place for m in project.materials for p in m.passages] == ([place] if place else [])
+    lost = {loss.what for loss in project.losses.listed()}
+    assert lost == (set() if place else {"codings", "annotations of pages" if "page=" in selector["value"] else "annotations of passages"})
+
+
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=6), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-    st.sampled_from(["target", "source", "selector", "body", "value", "type", "start", "end", "exact", "creator", "items", "first", "id", "purpose"]), inner, max_size=5), max_leaves=15)  # fmt: skip
+    st.sampled_from(["target", "source", "selector", "body", "value", "type", "start", "end", "exact", "creator", "items", "first", "id", "purpose", "urn:lifeworld:page"]), inner, max_size=5), max_leaves=15)  # fmt: skip
 
 
 @settings(max_examples=80, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])

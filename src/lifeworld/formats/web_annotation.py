@@ -7,7 +7,7 @@ from typing import Any
 
 from lifeworld.core.positions import POINTS, UNITS, Claim, Convention
 from lifeworld.core.records import Code, Coder, Memo, Source
-from lifeworld.core.segments import ImageRegion, Place, TimeRange
+from lifeworld.core.segments import ImageRegion, PageRegion, Place, TimeRange
 from lifeworld.core.text import kept
 from lifeworld.formats.draft import Unreadable
 from lifeworld.formats.json_text import load
@@ -15,9 +15,11 @@ from lifeworld.formats.project import APPROXIMATED, DROPPED, Mark, Material, Pas
 
 FORMAT = "annotations"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-TEXTS = "urn:lifeworld:texts"
+TEXTS, PLACE = "urn:lifeworld:texts", "urn:lifeworld:page"
+"""What our own files say besides: the texts, and of a rectangle on a page its number, left, bottom, right and top in points."""
 MOST_BYTES = 256 << 20
 Plain = dict[str, Any]
+_PAGES = re.compile(r"page=\d{1,6}\b")
 
 
 def recognises(content: bytes | Path, head: bytes) -> bool:
@@ -110,7 +112,7 @@ class _Reading:
 
     def _material(self, key: str, name: str, words: str, passages: list[Passage]) -> None:
         id = _known_id(key)
-        kinds = {"image": ImageRegion, "recording": TimeRange}
+        kinds = {"image": ImageRegion, "recording": TimeRange, "document": PageRegion}
         kind = next((k for k, place in kinds.items() if not words and any(isinstance(p.place, place) for p in passages)), "transcript")
         self._project.materials.append(Material(
             Source(id, name, kind), partial(str, words), tuple(passages), turns=None if words else (), format=FORMAT, media_type="text/plain",
@@ -118,8 +120,10 @@ class _Reading:
 
     def _place(self, target: Plain, words: str, quotes: list[str]) -> Claim | Place | None:
         exact, prefix = _quote(target)
+        if page := _page(target.get(PLACE)):
+            return page
         for selector in _selectors(target):
-            if selector.get("type") == "FragmentSelector" and (place := _fragment(str(selector.get("value") or ""))):
+            if place := _region(selector):
                 return place
         if quotes or (exact and not _position(target)):
             at = words.find(prefix + exact)
@@ -128,7 +132,10 @@ class _Reading:
                 return Claim(at, at + len(exact), exact)
         if position := _position(target):
             return Claim(*position, exact)
-        self._lost("annotations of passages", "Neither their place nor their words can be told." if words or exact else "The file holds no text of their source.")
+        if any(_PAGES.match(str(s.get("value") or "")) for s in _selectors(target)):
+            self._lost("annotations of pages", "They count from the top of a page, and the file does not say how high it is.")
+        else:
+            self._lost("annotations of passages", "Neither their place nor their words can be told." if words or exact else "The file holds no text of their source.")
         return None
 
     def _bodies(self, item: Plain, target: Plain, segment: str, place: Claim | Place | None) -> tuple[Mark, ...]:
@@ -260,6 +267,34 @@ def _position(target: Plain) -> tuple[int, int] | None:
         ends = selector.get("start"), selector.get("end")
         if selector.get("type") == "TextPositionSelector" and all(isinstance(e, int) and abs(e) < 1 << 53 for e in ends):
             return int(ends[0] or 0), int(ends[1] or 0)
+    return None
+
+
+def _page(told: Any) -> PageRegion | None:
+    """A rectangle on a page as our own files say it."""
+    if not isinstance(told, list) or len(told) != 5 or not all(isinstance(n, int | float) and abs(n) < 1e6 for n in told):
+        return None
+    return PageRegion(int(told[0]), *map(float, told[1:]))
+
+
+def _region(selector: Plain) -> Place | None:
+    value = str(selector.get("value") or "")
+    if selector.get("type") == "SvgSelector":
+        return _shape(value)
+    return _fragment(value) if selector.get("type") == "FragmentSelector" else None
+
+
+def _shape(value: str) -> ImageRegion | None:
+    """The rectangle around a shape drawn on a picture: a rectangle or polygon."""
+    if found := re.search(r"<rect\b([^>]{0,500})>", value):
+        told = dict(re.findall(r"\b(x|y|width|height)=[\"'](\d{1,7})(?:\.\d*)?[\"']", found[1]))
+        if told.keys() == {"x", "y", "width", "height"}:
+            x, y, wide, high = (int(told[key]) for key in ("x", "y", "width", "height"))
+            return ImageRegion(x, y, x + wide, y + high)
+    if found := re.search(r"<polygon\b[^>]{0,200}?\bpoints=[\"']([-\d., \n]{3,20000})[\"']", value):
+        corners = re.findall(r"(\d{1,7})(?:\.\d*)?[ ,]+(\d{1,7})(?:\.\d*)?", found[1])
+        across, down = [int(x) for x, _ in corners], [int(y) for _, y in corners]
+        return ImageRegion(min(across), min(down), max(across), max(down)) if corners else None
     return None
 
 

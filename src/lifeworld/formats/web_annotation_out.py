@@ -6,16 +6,19 @@ from typing import IO, Any
 
 from lifeworld import __version__
 from lifeworld.core.records import Code, Coder, Coding, Memo, Segment, Source, Version
-from lifeworld.core.segments import ImageRegion, Place, TextSpan, TimeRange
-from lifeworld.formats.draft import Loss
+from lifeworld.core.segments import ImageRegion, PageRegion, Place, TextSpan, TimeRange
+from lifeworld.formats.draft import Loss, Unreadable
 from lifeworld.formats.going_out import in_order, said_of_memo, unsaid
-from lifeworld.formats.project import DROPPED, Losses
-from lifeworld.formats.web_annotation import CONTEXT, TEXTS
+from lifeworld.formats.pdf import page_sizes
+from lifeworld.formats.project import APPROXIMATED, DROPPED, Losses
+from lifeworld.formats.web_annotation import CONTEXT, PLACE, TEXTS
 from lifeworld.queries.exchange import Exchange, Outgoing
 
 _GOES = (Coder, Code, Source, Version, Segment, Coding, Memo)
 _AROUND = 32
-_MEDIA = "http://www.w3.org/TR/media-frags/"
+_MEDIA, _PDF = "http://www.w3.org/TR/media-frags/", "http://tools.ietf.org/rfc/rfc3778"
+_PAGE = "Their page is named; the rectangle on it is told for Lifeworld alone, as the study does not hold the page to count from its top."
+_WHOLE = "They are on all of a source, which is named without a place."
 Plain = dict[str, Any]
 
 
@@ -40,6 +43,8 @@ class _Annotations:
         self._coders = {c.id: c.name for c in outgoing.of(Coder)}
         self._sources = {s.id: s for s in outgoing.of(Source)}
         self._source_of = {v.id: v.source for v in outgoing.of(Version)}
+        self._versions = {v.id: v for v in outgoing.of(Version)}
+        self._sizes: dict[str, list[tuple[float, float]]] = {}
         self._memos: dict[str, list[Memo]] = {}
         for memo in outgoing.of(Memo):
             for about in memo.about:
@@ -89,10 +94,36 @@ class _Annotations:
     def _target(self, segment: Segment) -> Plain | None:
         source = self._sources[self._source_of[segment.version]]
         place = self._exchange.place(segment)
+        target: Plain = {"source": {"id": f"urn:uuid:{source.id}", "label": source.name}}
+        if isinstance(place, PageRegion):
+            return {**target, **self._page(source.id, place)}
         selector = self._words(source.id, place) if isinstance(place, TextSpan) else _fragment(place)
-        if selector is None:
-            return None
-        return {"source": {"id": f"urn:uuid:{source.id}", "label": source.name}, "selector": selector}
+        return None if selector is None else {**target, "selector": selector}
+
+    def _page(self, source: str, place: PageRegion) -> Plain:
+        """A rectangle on a page, from its top left as the standard counts; beside it the place as Lifeworld keeps it."""
+        ours = {PLACE: [place.page, place.left, place.bottom, place.right, place.top]}
+        if place.page < 1:
+            self.losses.add("passages of pages", APPROXIMATED, _WHOLE)
+            return ours
+        value = f"page={place.page}"
+        if place.page <= len(sizes := self._pages(source)):
+            corners = (place.left, sizes[place.page - 1][1] - place.top, place.right - place.left, place.top - place.bottom)
+            value += f"&viewrect={','.join(f'{n:.3f}'.rstrip('0').rstrip('.') for n in corners)}"
+        else:
+            self.losses.add("passages of pages", APPROXIMATED, _PAGE)
+        return {"selector": {"type": "FragmentSelector", "conformsTo": _PDF, "value": value}, **ours}
+
+    def _pages(self, source: str) -> list[tuple[float, float]]:
+        """The sizes of the pages of a source that goes out, where the study holds its PDF."""
+        if source not in self._sizes:
+            version = self._versions.get(self._outgoing.shown.get(source, ""))
+            printed = version.original if version and version.media_type == "application/pdf" else None
+            try:
+                self._sizes[source] = page_sizes(self._exchange.file(printed), "a page") if printed else []
+            except Unreadable:
+                self._sizes[source] = []
+        return self._sizes[source]
 
     def _words(self, source: str, place: TextSpan) -> list[Plain]:
         text = self._outgoing.layers.text(self._outgoing.shown[source])
