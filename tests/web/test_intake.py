@@ -5,6 +5,8 @@ import zipfile
 
 import pytest
 
+from lifeworld.core.ids import new_id
+
 TALK = "Interviewer: How did you come to this job?\n\nMaren: By bus, mostly. [laughs]\n\nInterviewer: And then?\n\nMaren: Then there was a kettle.\n"
 
 
@@ -71,6 +73,20 @@ def test_attributes_come_in_by_participant(browser) -> None:
     [maren] = browser.get("/api/participants").json()["items"]
     named = {a["id"]: a["name"] for a in browser.get("/api/attributes").json()}
     assert {named[k]: v for k, v in maren["attributes"].items()} == {"model": "team", "years": 2}
+
+
+def test_a_column_fits_the_attribute_of_its_name_however_it_is_spaced(browser) -> None:
+    shown = _show(browser, ("maren.txt", TALK.encode()))
+    _done(browser, browser.post(f"/api/intake/{shown['id']}/import", json={}).json()["job"])
+    kept = {"id": new_id(), "name": "Employment model", "of": "participant", "type": "choice", "options": ["Team", "Peer organisation"]}
+    assert browser.post("/api/commands", json={"commands": [{"command": "DefineAttribute", "args": kept}]}).is_success
+    table = b"participant,employment_model\r\nMaren,team\r\nNobody,agency\r\n"
+    seen = browser.post("/api/intake/attributes", files={"file": ("people.csv", io.BytesIO(table))}).json()
+    assert [column["there"] for column in seen["columns"]] == [True]
+    assert [(loss["what"], loss["count"]) for loss in seen["losses"]] == [("values of Employment model", 1)]
+    assert browser.post(f"/api/intake/{seen['id']}/attributes", json={"participant_column": "participant", "add_people": False}).is_success
+    [maren] = browser.get("/api/participants").json()["items"]
+    assert maren["attributes"] == {kept["id"]: "Team"}
 
 
 @pytest.mark.parametrize("path", ["codebook", "memos"])

@@ -34,21 +34,23 @@ def preview_attributes(study: Study, table: AttributeTable) -> Plain:
     """What would come in: `{columns: [{name, type, options, samples, there}], rows, participant_column, known, unknown, notes, losses}`.
 
     `known` counts the rows whose person is in the study; `unknown` names the others (the first 200); `there` says that the
-    study has an attribute of this name, whose type the values then take.
+    study has an attribute of this name, however it is spaced, whose type the values then take; `losses` names those that do not fit it.
     """
     with study.reading() as conn:
         there = _attributes(conn)
         known = people.by_name(conn, {name for name, _ in table.rows})
-    columns = []
+    columns, unfit = [], dict[str, int]()
     for column in table.columns:
         values = _column(table, column.name)
-        has = there.get(column.name.casefold())
+        has = there.get(_spaced(column.name))
+        if has and (left := sum(in_type(has, value) is None for value in values)):
+            unfit[has.name] = left
         type_, options = (has.type, has.options) if has else settled(column.name, "participant", values)
         columns.append({"name": column.name, "type": type_, "options": list(options), "samples": list(dict.fromkeys(values))[:_SAMPLES],
                         "there": has is not None})  # fmt: skip
     unknown = [name for name, _ in table.rows if name not in known]
     return {"columns": columns, "rows": len(table.rows), "participant_column": table.participant_column, "known": len(known),
-            "unknown": unknown[:_UNKNOWN], "notes": list(table.notes), "losses": _losses(table)}  # fmt: skip
+            "unknown": unknown[:_UNKNOWN], "notes": list(table.notes), "losses": [*_losses(table), *_unfit(unfit)]}  # fmt: skip
 
 
 def bring_attributes(study: Study, table: AttributeTable, columns: Sequence[Column] | None = None, add_people: bool = False,
@@ -69,7 +71,7 @@ def bring_attributes(study: Study, table: AttributeTable, columns: Sequence[Colu
     applied = study.apply(command, actor, step=step)
     return {"entry": applied.entry, "attributes": [a.name for a in coming.taken.values()], "participants": len(coming.values),
             "added": [p.name for p in coming.people], "left_out": coming.left_out,
-            "losses": [*_losses(table), *coming.losses()]}  # fmt: skip
+            "losses": [*_losses(table), *_unfit(coming.unfit)]}  # fmt: skip
 
 
 @dataclass
@@ -92,7 +94,7 @@ class _Coming:
         for place, column in enumerate(table.columns):
             choice = chosen.get(column.name, Column(column.name, include=wanted is None))
             if choice.include:
-                self.taken[column.name] = self.there.get(column.name.casefold()) or self._made(table, choice, position + place)
+                self.taken[column.name] = self.there.get(_spaced(column.name)) or self._made(table, choice, position + place)
 
     def rows(self, table: AttributeTable, add_people: bool) -> None:
         """Sort out the values of each person."""
@@ -106,11 +108,6 @@ class _Coming:
                 self.people.append(Participant(id, name))
             if values := self._typed(written):
                 self.values[id] = values
-
-    def losses(self) -> list[Plain]:
-        """Values that are not of their attribute's type or among its options."""
-        reason = "It is not of the attribute's type, or not among its options."
-        return [{"what": f"values of {name}", "count": count, "where": "attributes", "reason": reason} for name, count in self.unfit.items()]
 
     def _made(self, table: AttributeTable, choice: Column, position: float) -> Attribute:
         values = _column(table, choice.name)
@@ -137,11 +134,22 @@ class _Coming:
 
 
 def _attributes(conn: Connection) -> dict[str, Attribute]:
-    return {a.name.casefold(): a for a in records(conn, Attribute) if a.of == "participant"}
+    return {_spaced(a.name): a for a in records(conn, Attribute) if a.of == "participant"}
+
+
+def _spaced(name: str) -> str:
+    """A name without regard to capitals, and to what stands between its words: `years_in_role` is “Years in role”."""
+    return " ".join(name.casefold().replace("_", " ").split())
 
 
 def _column(table: AttributeTable, name: str) -> list[str]:
     return [value for _, row in table.rows if (value := row.get(name))]
+
+
+def _unfit(counts: dict[str, int]) -> list[Plain]:
+    """Values that are not of their attribute's type or among its options."""
+    reason = "It is not of the attribute's type, or not among its options."
+    return [{"what": f"values of {name}", "count": count, "where": "attributes", "reason": reason} for name, count in counts.items()]
 
 
 def _losses(table: AttributeTable) -> list[Plain]:

@@ -36,8 +36,10 @@ def settled(name: str, of: str, values: Sequence[str]) -> tuple[str, tuple[str, 
 
 
 def in_type(attribute: Attribute, value: str) -> Any:
-    """The value in the attribute's type; None where it is none."""
+    """The value in the attribute's type, an option as the attribute writes it; None where it is none."""
     value = value.strip()
+    if attribute.type == "choice" and value not in attribute.options:
+        value = next((option for option in attribute.options if option.casefold() == value.casefold()), value)
     if attribute.type == "number":
         return typed(attribute, value.replace(",", ".")) if _PLAIN_NUMBER.fullmatch(value) else None
     if attribute.type == "date":

@@ -55,7 +55,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           </p>
           <div>
             <FileTrigger acceptedFileTypes={['.csv', '.tsv', '.xlsx']} onSelect={(files) => void read(files)}>
-              <Button look="primary">Choose a file…</Button>
+              <Button look="primary" autoFocus>
+                Choose a file…
+              </Button>
             </FileTrigger>
           </div>
           <RefusedLine sentence={refused} />
