@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leading, trailing } from './context';
+import { leading, nearAfter, nearBefore, trailing } from './context';
 
 const around = (before: string, after: string, start = 500) => ({ before, after, start });
 
@@ -18,4 +18,11 @@ describe('the words around a passage', () => {
   it('keep one line break between turns', () => {
     expect(leading(around('\n why?\n\nAmbrose: The alarm. ', ''))).toBe('why?\nAmbrose: The alarm. ');
   });
+});
+
+it('leaves the nearest words alone where there is little room', () => {
+  const long = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ';
+  expect(nearBefore(long)).toBe('…seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ');
+  expect(nearAfter(` ${long}`)).toBe(' one two three four five six seven eight nine ten eleven…');
+  expect([nearBefore('Then I was ill. '), nearAfter(' And then?')]).toEqual(['Then I was ill. ', ' And then?']);
 });

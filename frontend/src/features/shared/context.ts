@@ -22,3 +22,18 @@ export function trailing({ after }: Around): string {
 export function closed(text: string): string {
   return text.replace(/\n\s*\n/gu, '\n');
 }
+
+const BEFORE = 90;
+const AFTER = 60;
+
+/** The nearest words before, where there is little room: from the beginning of one on. */
+export function nearBefore(before: string): string {
+  const near = Array.from(closed(before)).slice(-BEFORE).join('');
+  return near.length < closed(before).length ? `…${near.replace(/^\S*\s+/u, '')}` : near;
+}
+
+/** The nearest words after, where there is little room: up to the end of one. */
+export function nearAfter(after: string): string {
+  const near = Array.from(closed(after)).slice(0, AFTER).join('');
+  return near.length < closed(after).length ? `${near.replace(/\s+\S*$/u, '')}…` : near;
+}

@@ -4,6 +4,7 @@ import type { SourceDetail } from '../../api/types';
 import { address, navigate, usePlace } from '../../app/router';
 import { EmptyState, Kbd, Trouble, Waiting } from '../../ui/Bits';
 import { Button } from '../../ui/Button';
+import { ConfirmDialog } from '../../ui/Dialog';
 import { counted } from '../../ui/time';
 import { SaveDialog } from './SaveDialog';
 import { type RowDeeds, TurnRow } from './TurnRow';
@@ -26,7 +27,8 @@ export default function CorrectRoom() {
 function Correcting({ detail }: { detail: SourceDetail }) {
   const drafting = useDraft(detail);
   const { first, now, undo, canUndo, forget } = drafting;
-  const [isSaving, setSaving] = useState(false);
+  const [open, setOpen] = useState<'saving' | 'discarding' | null>(null);
+  const close = () => setOpen(null);
   const changed = changes(first, now);
   useWarning(changed > 0);
   const back = () => navigate(address('texts', detail.source.id));
@@ -56,14 +58,19 @@ function Correcting({ detail }: { detail: SourceDetail }) {
           <Button onPress={undo} isDisabled={!canUndo}>
             Undo
           </Button>
-          <Button onPress={changed ? leave : back}>{changed ? 'Discard' : 'Close'}</Button>
-          <Button look="primary" isDisabled={!changed} onPress={() => setSaving(true)}>
+          <Button onPress={changed ? () => setOpen('discarding') : back}>{changed ? 'Discard' : 'Close'}</Button>
+          <Button look="primary" isDisabled={!changed} onPress={() => setOpen('saving')}>
             See and save…
           </Button>
         </div>
       </header>
       <Turns detail={detail} drafting={drafting} />
-      {isSaving && <SaveDialog detail={detail} first={first} now={now} onClose={() => setSaving(false)} onSaved={leave} />}
+      {open === 'saving' && <SaveDialog detail={detail} first={first} now={now} onClose={close} onSaved={leave} />}
+      {open === 'discarding' && (
+        <ConfirmDialog title={`Discard ${counted(changed, 'changed turn')}?`} confirm="Discard" danger onConfirm={leave} onClose={close}>
+          <p>What you typed here goes; the text stays as it was.</p>
+        </ConfirmDialog>
+      )}
     </div>
   );
 }
@@ -77,7 +84,7 @@ interface Caret {
 
 function Turns({ detail, drafting }: { detail: SourceDetail; drafting: Drafting }) {
   const { first, now, change } = drafting;
-  const [caret, setCaret] = useState<Caret | null>(null);
+  const [caret, setCaret] = useState<Caret | null>({ at: 0, unit: 0, turn: 0 });
   const deeds = useMemo(() => deedsOf(change, (at, unit) => setCaret((before) => ({ at, unit, turn: (before?.turn ?? 0) + 1 }))), [change]);
   const hasTimes = useMemo(() => detail.turns.some(({ from_ms }) => from_ms !== null), [detail.turns]);
   const names = useMemo(() => [...new Set([...now.rows.map(({ speaker }) => speaker), ...detail.speakers.map(({ label }) => label)])], [now.rows]);

@@ -13,6 +13,7 @@ import { SplitPanes } from '../../ui/SplitPanes';
 import { say } from '../../ui/Toast';
 import { counted } from '../../ui/time';
 import { TranscriptView } from '../texts/TranscriptView';
+import { nearAfter, nearBefore } from '../shared/context';
 import { Piece } from './Piece';
 import { type Review, useReviews } from './queries';
 import '../shared/side.css';
@@ -171,9 +172,9 @@ function Was({ review }: { review: Review }) {
       <h2 className="heading">As it was</h2>
       {review.note && <p className="review-note">{review.note}</p>}
       <p className="words" dir="auto">
-        <span className="faint">{review.before}</span>
+        <span className="faint">{nearBefore(review.before)}</span>
         <mark>{review.quote}</mark>
-        <span className="faint">{review.after}</span>
+        <span className="faint">{nearAfter(review.after)}</span>
       </p>
       {review.suggested && (
         <>
