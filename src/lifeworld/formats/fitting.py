@@ -217,7 +217,7 @@ class Fitting:
 def _unsaid(conn: Connection, about: dict[str, str]) -> dict[str, str]:
     """What the study does not say of itself yet."""
     there = next(iter(by_id(conn, Study).values()))
-    return {name: said for name, said in about.items() if getattr(there, name) in ("", "other")}
+    return {name: said for name, said in about.items() if getattr(there, name) in ("", "other") and said != getattr(there, name)}
 
 
 def mapped(fitting: Fitting, references: Iterable[str]) -> tuple[str, ...]:

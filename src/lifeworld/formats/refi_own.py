@@ -8,6 +8,7 @@ from lifeworld.core.intake import turns_from_json
 from lifeworld.core.plain import Malformed, from_plain
 from lifeworld.core.records import KIND_OF, KINDS, Coding, Segment, Source, Version
 from lifeworld.core.references import references
+from lifeworld.core.refusal import Refused
 from lifeworld.core.text import content_hash
 from lifeworld.formats.draft import Unreadable
 from lifeworld.formats.project import APPROXIMATED, DROPPED, Material, Project
@@ -35,7 +36,7 @@ def own_records(file: QdaFile, project: Project) -> Project | None:
         return _Own(file, told).project(Project(project.format, project.program, project.name))
     except Unreadable:
         project.losses.add("what Lifeworld notes beside the project", DROPPED, "Another program has changed the project since, so it no longer fits.")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         project.losses.add("what Lifeworld notes beside the project", DROPPED, "It is damaged.")
     return None
 
@@ -81,7 +82,12 @@ class _Own:
 
     def _text(self, version: Version, source: Source) -> str:
         text = self._sources.text(source)
-        return text if content_hash(text) == version.text else self._body(version.text)
+        if content_hash(text) == version.text:
+            return text
+        try:
+            return self._body(version.text)
+        except ValueError:
+            raise Refused(f"{self._file.name} is damaged: the text of “{source.name}” is not the one that it should be; export it from Lifeworld again.") from None
 
     def _body(self, hash: str) -> str:
         data = self._file.read(f"{_TEXTS}{hash}") if self._file.parts else b""

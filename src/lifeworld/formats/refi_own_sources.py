@@ -35,8 +35,9 @@ class OwnSources:
                  known: dict[str, set[str]]) -> None:  # fmt: skip
         """`ids` are those of ours that the XML has under an identifier, by kind and that; `segments` and `beside` what it does not
         say of passages and codings, by our ids; `known` the codes and coders."""
-        self._file, self._ids, self._told, self._beside, self._known = file, ids, segments, beside, known
+        self._file, self._told, self._beside = file, segments, beside
         self._ours = {kind: {theirs: str(id) for theirs, id in ids.get(kind, {}).items()} for kind in ("segment", "coding", "code", "coder")}
+        self._codes, self._coders = (_by_theirs(known[kind], self._ours[kind]) for kind in ("code", "coder"))
         self._theirs = {ours: theirs for theirs, ours in ids.get("source", {}).items()}
         self.segments: set[str] = set()
         self.codings: set[str] = set()
@@ -69,42 +70,43 @@ class OwnSources:
         """The passages of a source that lie in a version of it."""
         element = self._texts.get(self._in_file(source))
         if element is None:
-            return tuple(self._of_others(self._others[self._in_file(source)], version))
-        found = list(self._selections(element, version))
-        if marks := self._marks(element):
-            whole = derived_id("segment", source.id, "whole")
-            self._comes(whole, self.segments)
-            found.append(Passage(whole, None, marks))
+            found = list(self._of_others(self._others[self._in_file(source)], version))
+        else:
+            self._met: list[str] = []
+            found = list(self._selections(element, version, derived_id("segment", source.id, "whole")))
+            if not all(map(_GUID.fullmatch, self._met)):
+                raise Malformed("An identifier is none.")
+        _each_once(self.segments, [passage.id for passage in found])
+        _each_once(self.codings, [mark.id for passage in found for mark in passage.marks])
         return tuple(found)
 
     def _in_file(self, source: Source) -> str:
         return self._theirs.get(source.id, source.id)
 
-    def _selections(self, element: "Element", version: str) -> Iterator[Passage]:
-        told, there = self._told, self.segments
-        for selection in element:
-            if selection.tag != _SELECTION:
-                continue
-            id = self._id("segment", selection.get("guid"))
-            more = told.get(id)
-            if more is None:
-                self._comes(id, there)
-                yield Passage(id, TextSpan(_position(selection.get("startPosition")), _position(selection.get("endPosition"))), self._marks(selection))
-            elif more.version == version:
-                self._comes(id, there)
-                yield Passage(id, more.place, self._marks(selection), more.anchor)
-
-    def _marks(self, holder: "Element") -> tuple[Mark, ...]:
-        return tuple([self._mark(coding) for coding in holder if coding.tag == _CODING])
+    def _selections(self, element: "Element", version: str, whole: str) -> Iterator[Passage]:
+        ours, told, met, marks = self._ours["segment"], self._told, self._met, []
+        for each in element:
+            tag = each.tag
+            if tag == _SELECTION:
+                key, more = each.get("guid") or "", None
+                met.append(key)
+                id = ours.get(key, key)
+                if told and (more := told.get(id)) and more.version != version:
+                    continue
+                place = more.place if more else TextSpan(int(each.get("startPosition") or ""), int(each.get("endPosition") or ""))
+                yield Passage(id, place, tuple([self._mark(coding) for coding in each if coding.tag == _CODING]), more.anchor if more else None)
+            elif tag == _CODING:
+                marks.append(self._mark(each))
+        if marks:
+            yield Passage(whole, None, tuple(marks))
 
     def _mark(self, coding: "Element") -> Mark:
-        id, ours, ref = self._id("coding", coding.get("guid")), self._ours, coding[0]
-        code, coder = str(ref.get("targetGUID")), str(coding.get("creatingUser"))
-        code, coder = ours["code"].get(code, code), ours["coder"].get(coder, coder)
-        if ref.tag != _CODE or code not in self._known["code"] or coder not in self._known["coder"]:
-            raise Malformed("A coding refers to what is not there.")
-        self._comes(id, self.codings)
-        return self._with_more(id, code, coder, coding.get("creationDateTime") or "", "imported")
+        key, ref = coding.get("guid") or "", coding[0]
+        self._met.append(key)
+        code, coder = self._codes[ref.get("targetGUID") or ""], self._coders[coding.get("creatingUser") or ""]
+        if ref.tag != _CODE:
+            raise Malformed("A coding begins with something else than its code.")
+        return self._with_more(self._ours["coding"].get(key, key), code, coder, coding.get("creationDateTime") or "", "imported")
 
     def _with_more(self, id: str, code: str, coder: str, at: str, origin: str) -> Mark:
         """A coding with what the XML does not say of it."""
@@ -120,26 +122,27 @@ class OwnSources:
             more = self._told.get(id)
             if more is not None and more.version != version:
                 continue
-            self._comes(id, self.segments)
             claimed = passage.place
             place = more.place if more else TextSpan(claimed.start, claimed.end) if isinstance(claimed, Claim) else claimed
             yield Passage(id, place, tuple(self._of_ours(mark) for mark in passage.marks), more.anchor if more else None)
 
     def _of_ours(self, mark: Mark) -> Mark:
         id, code, coder = (self._ours[kind].get(theirs, theirs) for kind, theirs in (("coding", mark.id), ("code", mark.code), ("coder", mark.coder)))
-        self._comes(id, self.codings)
         return self._with_more(id, code, coder, mark.at, mark.origin)
 
-    def _id(self, kind: str, text: str | None) -> str:
-        if text is None or not _GUID.fullmatch(text):
-            raise Malformed("An identifier is none.")
-        return self._ours[kind].get(text, text)
 
-    def _comes(self, id: str, among: set[str]) -> None:
-        """Note an id; each comes once."""
-        if id in among:
-            raise Malformed("Two things are one.")
-        among.add(id)
+def _each_once(there: set[str], ids: list[str]) -> None:
+    """Note ids; each comes once."""
+    before = len(there)
+    there.update(ids)
+    if len(there) != before + len(ids):
+        raise Malformed("Two things are one.")
+
+
+def _by_theirs(known: set[str], ours: dict[str, str]) -> dict[str, str]:
+    """Our ids by those that the XML has them under."""
+    renamed = {id: theirs for theirs, id in ours.items()}
+    return {renamed.get(id, id): id for id in known}
 
 
 def _read_as_any(file: QdaFile, sources: "list[Element]") -> dict[str, Material]:
@@ -149,9 +152,3 @@ def _read_as_any(file: QdaFile, sources: "list[Element]") -> dict[str, Material]
     read_codes(reading, child(file.root, "CodeBook"))
     read_sources(reading, sources, {}, lambda holder, of: {})
     return {material.source.id: material for material in reading.project.materials}
-
-
-def _position(text: str | None) -> int:
-    if text is None or not text.isdigit():
-        raise Malformed("A position is no number.")
-    return int(text)
