@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from lifeworld.formats import quotes_csv, quotes_docx, quotes_html, quotes_xlsx
-from lifeworld.formats.quotes import Heading, Quote, printable
-from lifeworld.formats.written import INVENTED
+from lifeworld.formats.quotes import Heading, Quote, columns, printable, row
+from lifeworld.formats.written import INVENTED, guarded
 
 HEADING = Heading("Roles <of> peers", "ROLE-AMBIG and valence=helps", "2024-05-31", ("setting=small town",), "Passages coded so.", False,
                   ("employment_model", "years"), 2)  # fmt: skip
@@ -145,3 +145,18 @@ def test_a_quote_from_a_printed_text_tells_its_page(writer):
 def test_a_table_of_quotes_has_a_column_for_the_page():
     plain, printed = rows_of_csv(written(quotes_csv, quotes=[QUOTES[0], QUOTES[1]._replace(page=7)]))
     assert (plain["Page"], printed["Page"]) == ("", "7")
+
+
+_NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
+
+
+@given(st.lists(st.builds(Quote, _NAMES, _NAMES, st.integers(1, 99), st.integers(0, 9), st.integers(9, 99), st.none() | _NAMES, st.none() | _NAMES,
+                          st.lists(_NAMES, max_size=3).map(tuple), st.lists(_NAMES, max_size=2).map(tuple), st.dictionaries(_NAMES, st.booleans() | _NAMES, max_size=2),
+                          st.dictionaries(st.sampled_from(["employment_model", "years"]), st.integers() | _NAMES), st.booleans(), st.none() | st.integers(1, 9)), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_a_row_of_csv_has_the_cells_of_any_table_of_quotes(quotes):  # fmt: skip
+    rows = list(csv.reader(io.StringIO(written(quotes_csv, quotes=quotes).read().decode("utf-8-sig"), newline="")))
+    assert rows[0] == [*columns(HEADING), "Study", "Question", "Date"]
+    for quote, cells in zip(quotes, rows[1:], strict=True):
+        told = [str(guarded(printable(cell) if isinstance(cell, str) else cell)) for cell in row(HEADING, quote)]
+        assert cells[: len(told)] == told

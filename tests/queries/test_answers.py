@@ -126,8 +126,9 @@ def test_a_passage_becomes_a_quote_with_its_attribution(conn):
     assert quote.words == CODINGS[3][4]
 
 
-@pytest.mark.parametrize("expression", ["coded", "Stigma", "ROLE-AMBIG", "coded overlaps ROLE-AMBIG", "ROLE-AMBIG or Stigma"])
-def test_quotes_tell_what_the_passages_tell(conn, expression):
+@pytest.mark.parametrize("expression", ["coded", "Stigma", "ROLE-AMBIG", "coded overlaps ROLE-AMBIG", "ROLE-AMBIG or Stigma", "ROLE-AMBIG and valence=helps",
+                                        "speaker=interviewer and not coded", "text~gift", "ROLE-AMBIG or text~gift"])
+def test_quotes_tell_what_the_passages_tell(conn, expression):  # fmt: skip
     passages = list(retrieved(conn, expression, around=0))
     assert passages
     for passage, quote in zip(passages, quoted(conn, expression), strict=True):

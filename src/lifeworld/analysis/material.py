@@ -23,9 +23,10 @@ class Column:
 
 def column(values: Sequence[Any]) -> Column:
     """A column from a value for each row; None is no value."""
-    known: dict[Any, int] = {None: -1}
-    index = [known.setdefault(value, len(known) - 1) for value in values]
-    return Column(np.array(index, dtype=np.int64), [value for value in known if value is not None])
+    there = dict.fromkeys(values)
+    there.pop(None, None)
+    known: dict[Any, int] = {value: n for n, value in enumerate(there)} | {None: -1}
+    return Column(np.fromiter(map(known.__getitem__, values), dtype=np.int64, count=len(values)), list(there))
 
 
 @dataclass(frozen=True)

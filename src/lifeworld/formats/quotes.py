@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 WAITING = "waiting for review"
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -61,13 +63,18 @@ class Quote(NamedTuple):
 
     def place(self) -> str:
         """The turn, and the page of a text that was printed."""
-        return f"turn {self.turn}, page {self.page}" if self.page else f"turn {self.turn}"
+        return placed(self.turn, self.page)
 
     def coded(self) -> str:
         """Codes, with facets in parentheses."""
         codes = "; ".join(self.codes)
         coded = f"{codes} ({told(self.facets)})" if self.facets else codes
         return f"{coded}; {WAITING}" if self.waiting else coded
+
+
+def placed(turn: int, page: int | None) -> str:
+    """A turn, and a page where there is one."""
+    return f"turn {turn}, page {page}" if page else f"turn {turn}"
 
 
 def said(value: Any) -> str:
@@ -90,6 +97,15 @@ def chosen(heading: Heading, quote: Quote) -> dict[str, str]:
 def printable(text: str) -> str:
     """Text that any file can hold: control characters and halves of pairs become U+FFFD."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+
+
+def encoded(text: str) -> bytes:
+    """`printable`, in UTF-8: many quotes are looked through at once."""
+    with suppress(UnicodeEncodeError):
+        data = text.encode()
+        if len(data.translate(None, _CONTROLS)) == len(data) and "\ufffe" not in text and "\uffff" not in text:
+            return data
+    return printable(text).encode()
 
 
 def columns(heading: Heading) -> list[str]:

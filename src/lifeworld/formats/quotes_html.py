@@ -1,12 +1,11 @@
 """Quotes as one web page that needs nothing else, reads well on paper and shows words as words, never as markup."""
 
-import io
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from typing import IO
 
-from lifeworld.formats.quotes import Heading, Quote, chosen, printable, told
+from lifeworld.formats.quotes import Heading, Quote, chosen, encoded, placed, told
 from lifeworld.formats.written import INVENTED
 from lifeworld.queries.parts import in_parts
 
@@ -28,8 +27,7 @@ figcaption { font-family: system-ui, sans-serif; font-size: .82rem; opacity: .8;
 
 def write_quotes(heading: Heading, quotes: Iterable[Quote], to: IO[bytes]) -> None:
     """Write the page, quote by quote, with a heading where another source begins."""
-    text = io.TextIOWrapper(to, encoding="utf-8", newline="\n")
-    text.write(_top(heading))
+    to.write(encoded(_top(heading)))
     source = None
     for some in in_parts(quotes, _AT_ONCE):
         pieces = []
@@ -38,10 +36,8 @@ def write_quotes(heading: Heading, quotes: Iterable[Quote], to: IO[bytes]) -> No
                 source = quote.source
                 pieces.append(f'<h2 dir="auto">{_plain(source)}</h2>\n')
             pieces.append(_figure(heading, quote))
-        text.write("".join(pieces))
-    text.write("</main>\n</body>\n</html>\n")
-    text.flush()
-    text.detach()
+        to.write(encoded("".join(pieces)))
+    to.write(b"</main>\n</body>\n</html>\n")
 
 
 def _top(heading: Heading) -> str:
@@ -57,16 +53,26 @@ def _top(heading: Heading) -> str:
 
 
 def _figure(heading: Heading, quote: Quote) -> str:
-    parts = [quote.whose(), told(chosen(heading, quote)), quote.coded(), quote.place()]
-    caption = " · ".join([_part(part) for part in parts if part])
+    values = told(chosen(heading, quote)) if heading.attributes else ""
+    coded = _part(quote.coded()) if quote.facets or quote.waiting else _listed(quote.codes)
+    caption = " · ".join(filter(None, (_part(quote.whose()), _part(values), coded, _placed(quote.turn, quote.page))))
     return f'<figure><blockquote dir="auto">{_plain(quote.words)}</blockquote>\n<figcaption>{caption}</figcaption></figure>\n'
+@lru_cache(maxsize=4_096)
+def _part(text: str) -> str:
+    """A part of a caption; names and codes come again and again."""
+    return f"<bdi>{_plain(text)}</bdi>" if text else ""
 
 
 @lru_cache(maxsize=4_096)
-def _part(text: str) -> str:
-    """A part of a caption; names, codes and turns come again and again."""
-    return f"<bdi>{_plain(text)}</bdi>"
+def _listed(codes: tuple[str, ...]) -> str:
+    return _part("; ".join(codes))
+
+
+@lru_cache(maxsize=4_096)
+def _placed(turn: int, page: int | None) -> str:
+    return _part(placed(turn, page))
 
 
 def _plain(text: str) -> str:
-    return escape(printable(text))
+    """Words as words; what cannot be printed is looked for in a whole page at once."""
+    return escape(text, quote=False)
