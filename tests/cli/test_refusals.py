@@ -125,7 +125,7 @@ def test_no_folder_for_a_new_study(run, tmp_path):
     (("retrieve", "S", "Role and", "--where", "model=none"), "."),
     (("retrieve", "S", "Role", "--where", "height=3"), "height"),
     (("matrix", "S", "--rows", "colour"), "There is no “colour”"),
-    (("matrix", "S", "--rows", "code", "--columns", "code"), "the same"),
+    (("matrix", "S", "--rows", "coder", "--columns", "coder"), "the same"),
     (("matrix", "S", "--cell", "weight"), "“weight” is not among them"),
     (("undo", "S", "none"), "There is no such entry"),
     (("undo", "S", "1"), "cannot be undone"),

@@ -175,3 +175,18 @@ def test_i_open_a_cell_by_keyboard(anna) -> None:
     cell.focus()
     anna.press("Enter")
     expect(anna.page.get_by_role("complementary", name="Words of the cell").locator(".passage").first).to_be_visible()
+
+
+def test_i_see_which_codes_lie_on_the_same_words_and_read_these(anna) -> None:
+    anna.go("/compare")
+    anna.choose("Codes by", "Other codes")
+    grid = anna.page.get_by_role("grid", name="Comparison")
+    cell = grid.get_by_role("gridcell", name=re.compile(r"^Unclear role, Cost of an unclear role: \d+ times? on the same words$"))
+    expect(cell).to_have_text(grid.get_by_role("gridcell", name=re.compile("^Cost of an unclear role, Unclear role: ")).inner_text())
+    cell.click()
+    words = anna.page.get_by_role("complementary", name="Words of the cell")
+    expect(words.locator(".passage").first).to_be_visible()
+    expect(words.get_by_role("heading", name="Unclear role")).to_be_visible()
+    meeting = asked(anna, '"Unclear role" overlaps "Cost of an unclear role"')
+    expect(words.locator(".passage")).to_have_count(len(meeting))
+    expect(grid.get_by_role("gridcell", name="Unclear role, Unclear role: the same code")).to_have_text("")

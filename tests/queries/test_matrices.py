@@ -4,11 +4,15 @@ from collections import Counter
 from itertools import permutations
 
 import pytest
-from asked import CODINGS, PEOPLE, asked_study
+from asked import CODINGS, PEOPLE, asked_study, text_of
+from sqlalchemy import select
 
+from lifeworld.core.commands.codings import ApplyCode
 from lifeworld.core.refusal import Refused
 from lifeworld.queries.asking import ask
 from lifeworld.queries.matrices import cell_passages, matrix, named_matrix
+from lifeworld.queries.sources import texts_of
+from lifeworld.store.tables import coding, version
 
 WHOSE = {"c9": "piet", "c8": "leila"}
 BY_HAND = [(id, code, WHOSE.get(id, source), coder, facet) for id, coder, code, source, _, facet in CODINGS]
@@ -58,6 +62,43 @@ def test_words_count_each_word_once(conn):
     assert cells["stigma", "tobias"] == 11
 
 
+@pytest.fixture
+def meeting(empty_study):
+    """The same study, with words that carry codes beside and across each other."""
+    study = asked_study(empty_study)
+    for n, (code, source, quote) in enumerate([("gain", "maren", "my job was. I liked that."), ("stigma", "maren", "I liked"), ("bound", "tobias", "about me. It"),
+                                               ("gain", "tobias", "patients, and about me."), ("gain", "group", "I never knew what my job was.")]):  # fmt: skip
+        start = text_of(source).index(quote)
+        study.apply(ApplyCode(f"m{n}", code, f"v-{source}", start, start + len(quote), quote))
+    with study.reading() as conn:
+        yield conn
+
+
+def test_codes_by_codes_count_the_codings_that_share_words(meeting):
+    codings = meeting.execute(select(coding.c.code, coding.c.version, coding.c.start, coding.c.end, coding.c.segment)).all()
+    pairs = [(a, b) for a, b in permutations(codings, 2) if a.code != b.code and a.version == b.version and a.start < b.end and b.start < a.end]
+    made = matrix(meeting, "code", "code")
+    found = {(c["row"], c["column"]): c for c in made["cells"]}
+    assert {at: c["count"] for at, c in found.items()} == Counter((a.code, b.code) for a, b in pairs)
+    assert len(found) > 1
+    for (row, column), c in found.items():
+        assert set(c["segments"]) == {a.segment for a, b in pairs if (a.code, b.code) == (row, column)}
+        assert c["count"] == found[column, row]["count"]
+        opened = cell_passages(meeting, "code", "code", row, column)
+        assert {p["segment"] for p in opened["segments"]} == set(c["segments"])
+        assert ask(meeting, opened["expression"])["segments"] == opened["segments"]
+
+
+def test_the_words_of_two_codes_are_those_on_which_both_lie(meeting):
+    texts = texts_of(meeting, set(meeting.execute(select(version.c.id)).scalars()))
+    codings = meeting.execute(select(coding.c.code, coding.c.version, coding.c.start, coding.c.end)).all()
+    for c in matrix(meeting, "code", "code", "words")["cells"]:
+        marked = [{(v, at) for code, v, start, end in codings if code == c[side] for at in range(start, end)} for side in ("row", "column")]
+        both = sorted(marked[0] & marked[1])
+        words = "".join(texts[v][at] if (v, at - 1) in marked[0] & marked[1] else " " + texts[v][at] for v, at in both)
+        assert c["words"] == len(words.split())
+
+
 def test_under_a_code_only_it_and_what_is_under_it(conn):
     made = matrix(conn, "code", "participant", under="role")
     assert [(r["id"], r["depth"]) for r in made["rows"]] == [("role", 0), ("gain", 1)]
@@ -72,7 +113,7 @@ def test_names_in_place_of_ids(conn):
 
 
 def test_what_cannot_be_crossed_is_refused(conn):
-    for rows, columns, cell, says in [("code", "code", "count", "are the same"), ("mood", "code", "count", "There is no “mood”"),
+    for rows, columns, cell, says in [("coder", "coder", "count", "are the same"), ("mood", "code", "count", "There is no “mood”"),
                                       ("code", "attribute:modle", "count", "There is no attribute"), ("code", "coder", "size", "A cell shows")]:  # fmt: skip
         with pytest.raises(Refused, match=says):
             matrix(conn, rows, columns, cell)

@@ -109,6 +109,14 @@ def followed(those: Spans, others: Spans, turns: Ints, apart: int) -> Mask:
     return (index < len(others)) & (next_turn <= turn_of(turns, those.end - 1) + apart)
 
 
+def meeting(start: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """The pairs of spans (sorted by start) that share words, by number, the first before the second."""
+    until = np.searchsorted(start, end, "left")
+    count = np.maximum(until - np.arange(len(start)) - 1, 0)
+    first = np.repeat(np.arange(len(start)), count)
+    return first, np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count) + first + 1
+
+
 def turn_of(turns: Ints, at: Ints) -> Ints:
     """The turn in which each place stands, as a place whose position is the turn's number in its text, from 0."""
     version = at >> BITS

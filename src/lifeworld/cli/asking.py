@@ -57,14 +57,15 @@ def retrieve(
 def matrix(
     study: StudyPath,
     rows: Annotated[str, typer.Option("--rows", metavar="WHAT", help="code, participant, coder, source, attribute:NAME or facet:NAME.")] = "code",
-    columns: Annotated[str, typer.Option("--columns", metavar="WHAT", help="The same choice.")] = "participant",
+    columns: Annotated[str, typer.Option("--columns", metavar="WHAT", help="The same choice; codes can be crossed with codes.")] = "participant",
     cell: Annotated[str, typer.Option("--cell", metavar="WHAT", help="What a cell tells: count, participants, words or quotes.")] = "count",
     under: Annotated[str, typer.Option("--under", metavar="CODE", help="Only this code and those below it.")] = "",
     json: Json = False,
 ) -> None:  # fmt: skip
     """Compare: a table of codes by people or groups, each cell with the segments behind it.
 
-    A code counts its own codings, not those of the codes under it. Cells without codings are left out of the JSON.
+    A code counts its own codings, not those of the codes under it. Codes by codes count how often a coding of one shares words with
+    a coding of the other. Cells without codings are left out of the JSON.
 
     Example: `lifeworld matrix roles.lifeworld --rows code --columns "attribute:employment model" --cell participants`
     """

@@ -1,13 +1,13 @@
 """Compare: codes against participants, attributes and more, each cell with the words behind it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, func, or_, select
 
 from lifeworld.analysis import spans as sp
-from lifeworld.analysis.expression import Coded, all_of
+from lifeworld.analysis.expression import Coded, Related, all_of
 from lifeworld.analysis.matrix import Cell, crossed, different
 from lifeworld.analysis.questions import unparse
 from lifeworld.analysis.spans import Ints
@@ -30,6 +30,7 @@ def matrix(conn: Connection, rows: str, columns: str, cell: str = "count", under
     """`{rows, columns, cells, cell}`; cells without codings are left out.
 
     Rows and columns are named as `queries.axes.axis` says; a code stands for its own codings, not for those under it.
+    Codes by codes tell how often a coding of one shares words with a coding of another; no code meets itself.
     Of each cell: `row` and `column` (ids), `count` of codings, `participants`, `words` (each word once; None unless
     `cell` is words) and `segments` (ids; none unless asked for). Rows and columns tell how many `participants` could be
     in them, or are where that cannot be said: an empty column of 0 is nobody's. Refused where an axis or measure is not known.
@@ -38,8 +39,13 @@ def matrix(conn: Connection, rows: str, columns: str, cell: str = "count", under
         raise Refused(f"A cell shows {', '.join(MEASURES)}; “{cell}” is not among them.")
     down, across = _axes(conn, rows, columns, under)
     detailed = segments or cell == "words"
-    read = _codings(conn, down, across, detailed)
-    at, over, persons = _numbers(down, read), _numbers(across, read), _persons(read)
+    both = rows == columns
+    read = _codings(conn, down, across, detailed or both)
+    at, over = _numbers(down, read), _numbers(across, read)
+    if both:
+        read, at, over = _meetings(read, at)
+        detailed = True
+    persons = _persons(read)
     cells = crossed(at, over, persons, None if detailed else _counts(read))
     words: Sequence[int | None] = _words(conn, read, cells) if cell == "words" else [None] * len(cells)
     plain = [{"row": down.items[c.row]["id"], "column": across.items[c.column]["id"], "count": c.count, "participants": c.participants,
@@ -65,18 +71,45 @@ def cell_passages(
     for side, id in ((down, row), (across, column)):
         if all(item["id"] != id for item in side.items):
             raise Refused("This row or column is not in the matrix any more; make it again.")
-    tree = all_of([down.question(row), across.question(column)])
-    if not any(isinstance(part, Coded) for part in getattr(tree, "parts", (tree,))):
+    asked = down.question(row), across.question(column)
+    tree = Related("overlaps", *asked) if rows == columns else all_of(asked)
+    if not isinstance(tree, Related) and not any(isinstance(part, Coded) for part in getattr(tree, "parts", (tree,))):
         tree = all_of([_scope(conn, under), tree])
     found = answer_to(conn, tree)
     return {"total": len(found), "segments": passages(conn, found.places(offset, offset + limit)), "expression": unparse(tree)}
 
 
 def _axes(conn: Connection, rows: str, columns: str, under: str) -> tuple[Axis, Axis]:
-    if rows == columns:
-        raise Refused("Rows and columns are the same; choose two different things.")
+    if rows == columns and rows != "code":
+        raise Refused("Rows and columns are the same; choose two different things. Codes can be crossed with codes.")
     names = StudyNames(conn)
     return axis(conn, names, rows, under), axis(conn, names, columns, under)
+
+
+class _Meeting(NamedTuple):
+    """Words that a coding of the row and one of the column share; the segment is that of the row."""
+
+    version: str
+    start: int
+    end: int
+    segment: str
+    participant: str | None
+
+
+def _meetings(read: Sequence[Any], codes: Ints) -> tuple[list[_Meeting], Ints, Ints]:
+    """Every meeting of codings of different codes, seen from either, with the numbers of the row's and the column's code."""
+    here = np.array([n for n, r in enumerate(read) if codes[n] >= 0 and r.start is not None], dtype=np.int64)
+    number: dict[str, int] = {}
+    texts = np.array([number.setdefault(read[n].version, len(number)) for n in here], dtype=np.int64)
+    start, end = (sp.place(texts, np.array([getattr(read[n], name) for n in here], dtype=np.int64)) for name in ("start", "end"))
+    first, second = sp.meeting(start, end)
+    apart = codes[here[first]] != codes[here[second]]
+    first, second = first[apart], second[apart]
+    order = np.argsort(np.tile(start[second], 2), kind="stable")
+    one, other = here[np.concatenate([first, second])][order], here[np.concatenate([second, first])][order]
+    pairs = [(read[i], read[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True)]
+    met = [_Meeting(a.version, max(a.start, b.start), min(a.end, b.end), a.segment, a.participant) for a, b in pairs]
+    return met, codes[one], codes[other]
 
 
 def _scope(conn: Connection, under: str) -> Coded:

@@ -50,7 +50,7 @@ export function MatrixGrid({ matrix, view, onOpen }: MatrixGridProps) {
       headWidth={280}
       headHeight={58}
       rowHeight={32}
-      corner={<span>{view.turned ? 'Group' : 'Code'}</span>}
+      corner={<span>{view.turned && view.columns !== 'code' ? 'Group' : 'Code'}</span>}
       columnHead={(column) => <span className="matrix-column">{names(sheet.across[column]!)}</span>}
       rowHead={(row) => rowHead(sheet.down[row]!, names)}
       cell={(place) => cellView(sheet, view, place)}
@@ -82,19 +82,16 @@ function useSheet(matrix: Matrix, { columns: by, measure, turned, open }: View) 
   return useMemo(() => {
     const sums = totals(matrix.cells, measure);
     const at = byPlace(matrix.cells);
-    const rows: Line[] = [...withHeadings(matrix), ...(measure === 'participants' ? [] : [TOTAL])];
-    const columns: Line[] = [
-      ...matrix.columns.map(({ participants, ...each }) => ({
-        ...each,
-        depth: 0,
-        ...(by.startsWith('attribute:') ? { people: participants } : {}),
-      })),
-      TOTAL,
-    ];
+    // Every meeting of two codes stands in two cells, so sums would count it twice.
+    const meets = by === 'code';
+    const rows: Line[] = [...withHeadings(matrix), ...(measure === 'participants' || meets ? [] : [TOTAL])];
+    const columns: Line[] = meets
+      ? withHeadings(matrix).flatMap((line) => (line.heading ? [] : [{ ...line, depth: 0 }]))
+      : [...matrix.columns.map(({ participants, ...each }) => ({ ...each, depth: 0, ...(by.startsWith('attribute:') ? { people: participants } : {}) })), TOTAL];
     const lines = ({ row: r, column: c }: At) => (turned ? [rows[c], columns[r]] : [rows[r], columns[c]]);
     const value = (place: At): number | undefined => {
       const [line, head] = lines(place);
-      if (!line || !head || line.heading) return undefined;
+      if (!line || !head || line.heading || (meets && line.id === head.id)) return undefined;
       if (line.total && head.total) return sums.all;
       if (line.total) return sums.columns.get(head.id) ?? 0;
       if (head.total) return sums.rows.get(line.id) ?? 0;
@@ -107,6 +104,7 @@ function useSheet(matrix: Matrix, { columns: by, measure, turned, open }: View) 
     return {
       down: turned ? columns : rows,
       across: turned ? rows : columns,
+      isSame: (here: At) => meets && lines(here)[0]?.id === lines(here)[1]?.id,
       width: turned ? 132 : matrix.columns.length > 10 ? 92 : matrix.columns.length > 5 ? 124 : 158,
       largest: Math.max(0, ...matrix.cells.map((cell) => cell[measure])),
       lines,
@@ -117,7 +115,7 @@ function useSheet(matrix: Matrix, { columns: by, measure, turned, open }: View) 
   }, [matrix, by, measure, turned, open?.row, open?.column]);
 }
 
-function cellView(sheet: Sheet, { measure }: View, here: At): CellView {
+function cellView(sheet: Sheet, { measure, columns }: View, here: At): CellView {
   const value = sheet.value(here);
   const total = sheet.place(here) === null;
   const [line, head] = sheet.lines(here);
@@ -134,11 +132,17 @@ function cellView(sheet: Sheet, { measure }: View, here: At): CellView {
     content: value === undefined ? '' : number(value),
     className: names.filter(Boolean).join(' '),
     style: share ? ({ '--share': `${Math.round(share * 100)}%` } as React.CSSProperties) : {},
-    label: `${line?.name}, ${head?.name}: ${value === undefined ? (line?.heading ? 'a category' : 'nobody is in this group') : said(value, measure)}`,
+    label: `${line?.name}, ${head?.name}: ${value === undefined ? empty(sheet, here) : said(value, measure, columns === 'code')}`,
   };
 }
 
-function said(value: number, measure: Measure): string {
+function empty(sheet: Sheet, here: At): string {
+  if (sheet.lines(here)[0]?.heading) return 'a category';
+  return sheet.isSame(here) ? 'the same code' : 'nobody is in this group';
+}
+
+function said(value: number, measure: Measure, isMeeting: boolean): string {
   const { unit } = MEASURES.find((each) => each.id === measure)!;
+  if (isMeeting && measure === 'count') return `${counted(value, 'time')} on the same words`;
   return counted(value, unit, unit === 'person' ? 'people' : `${unit}s`);
 }

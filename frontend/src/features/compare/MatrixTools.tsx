@@ -15,7 +15,7 @@ export function MatrixTools({ view }: { view: View }) {
     <div className="matrix-tools" role="toolbar" aria-label="What is compared">
       <Columns view={view} />
       <Branch under={view.under} />
-      <MeasurePills measure={view.measure} />
+      <MeasurePills measure={view.measure} isMeeting={view.columns === 'code'} />
       <Button look="quiet" onPress={() => setParams({ turned: view.turned ? undefined : 'yes' })}>
         Turn the table
       </Button>
@@ -30,6 +30,7 @@ function Columns({ view }: { view: View }) {
     { id: 'participant', name: 'Each person' },
     ...attributes.map(({ name }) => ({ id: `attribute:${name}`, name })),
     ...facets.map(({ name }) => ({ id: `facet:${name}`, name })),
+    { id: 'code', name: 'Other codes' },
   ];
   const once = options.filter(({ id }, at) => options.findIndex((other) => other.id === id) === at);
   const choose = (columns: string) => setParams({ columns, ...openParams(null) });
@@ -60,7 +61,7 @@ function hasChildren(codes: readonly Code[], { id }: Code): boolean {
   return codes.some((code) => code.parent === id);
 }
 
-function MeasurePills({ measure }: { measure: Measure }) {
+function MeasurePills({ measure, isMeeting }: { measure: Measure; isMeeting: boolean }) {
   const choose = (chosen: string | undefined) => chosen && setParams({ cell: chosen === 'count' ? undefined : chosen });
   return (
     <div className="field">
@@ -76,7 +77,7 @@ function MeasurePills({ measure }: { measure: Measure }) {
       >
         {MEASURES.map(({ id, name }) => (
           <Pill key={id} id={id}>
-            {name}
+            {isMeeting && id === 'count' ? 'Times' : name}
           </Pill>
         ))}
       </ToggleButtonGroup>

@@ -4,7 +4,7 @@ import type { Measure } from './shade';
 
 export interface View {
   rows: 'code' | 'participant';
-  /** `participant`, `attribute:NAME` or `facet:NAME`. */
+  /** `participant`, `attribute:NAME`, `facet:NAME`, or `code`: other codes on the same words. */
   columns: string;
   measure: Measure;
   /** A code: only its branch. */
