@@ -240,11 +240,12 @@ class Readings:
         with self.reading() as conn:
             return crossing(conn, rows, columns, cell, under)
 
-    def problems(self) -> Rows:
-        """What is wrong with the study; nothing, where it is sound. See `lifeworld verify`."""
-        from lifeworld.queries import quoting, soundness
+    def problems(self, step: Callable[[int, int], None] = lambda done, total: None) -> Rows:
+        """What is wrong with the study; nothing, where it is sound. See `lifeworld verify`. `step(done, total)` hears how far it is."""
+        from lifeworld.queries import against_history, quoting, soundness
 
-        return self._rows(lambda conn: chain(soundness.problems(conn), quoting.problems(conn)), "problems", ("kind", "where", "reason", "todo"))
+        checks = lambda conn: chain(soundness.problems(conn), quoting.problems(conn), against_history.problems(conn, step))  # noqa: E731
+        return self._rows(checks, "problems", ("kind", "where", "reason", "todo"))
 
     def _rows(self, query: Callable[[Connection], Iterable[Plain]], what: str, columns: Sequence[str] = ()) -> Rows:
         with self.reading() as conn:

@@ -1,8 +1,13 @@
 """Whatever is altered behind the study's back is found, and a sound study is found sound."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
+
+import lifeworld as lw
+from lifeworld.core.records import KINDS
+from lifeworld.queries import against_history
 
 TAMPERINGS = {
     "an altered quote": ("update segment set quote = 'Somebody told me.' where quote = 'Nobody told me.'", "quote"),
@@ -22,6 +27,9 @@ TAMPERINGS = {
     "a turn that is gone": ("delete from turn where n = 0", "count"),
     "a turn's count": ("update turn set coded = 3 where n = 0", "count"),
     "a tally": ("update tally set n = n + 1 where name = 'code'", "count"),
+    "a code's name": ("update code set name = 'Rolle' where name = 'Role'", "history"),
+    "a record that came past the history": ("insert into facet select 'f2', 'mood', '[]', description from facet limit 1", "history"),
+    "a record that went past the history": ("delete from coder where name = 'Samir'", "history"),
     "a coding elsewhere": ("update coding set start = 0", "count"),
 }
 
@@ -51,3 +59,45 @@ def test_a_sound_study_is_sound(run, ask, study):
     ask("undo", study)
     ask("code", "merge", study, "ROLE-AMBIG", "--into", "Role")
     assert ask("verify", study)["sound"]
+
+
+def deviations(path):
+    with lw.open(path) as study, study.reading() as conn:
+        heard = []
+        found = list(against_history.problems(conn, lambda done, total: heard.append((done, total))))
+        assert heard[-1][0] == heard[-1][1] == max(done for done, _ in heard) >= len(KINDS)
+        return [(p["where"], p["reason"]) for p in found]
+
+
+def tamper(path, statement):
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute(statement)
+        conn.commit()
+
+
+def test_each_record_that_is_not_as_the_history_left_it_is_named(study):
+    assert deviations(study) == []
+    tamper(study, "update code set name = 'Rolle', definition = 'Other words' where name = 'Role'")
+    tamper(study, "update participant set attributes = '{}' where name = 'Maren'")
+    tamper(study, "delete from coder where name = 'Samir'")
+    assert deviations(study) == [
+        ("coder Samir", "The history tells of this coder, and it is not in the study."),
+        ("participant Maren", "This participant is not as the history left it: attributes."),
+        ("code Rolle", "This code is not as the history left it: name, definition."),
+    ]
+
+
+def test_after_a_withdrawal_what_changed_since_is_held_against_the_history(run, ask, study):
+    assert run("withdraw", study, "Tobias", "--scope", "all", "--yes").code == 0
+    assert (deviations(study), ask("verify", study)["sound"]) == ([], True)
+    tamper(study, "update code set definition = 'Before it' where name = 'Role'")
+    assert deviations(study) == []
+    ask("code", "add", study, "After it")
+    tamper(study, "update code set definition = 'After it' where name = 'After it'")
+    assert deviations(study) == [("code After it", "This code is not as the history left it: definition.")]
+
+
+def test_undo_and_redo_leave_what_the_history_says(run, ask, study):
+    ask("undo", study)
+    ask("undo", study)
+    assert deviations(study) == []

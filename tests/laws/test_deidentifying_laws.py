@@ -33,7 +33,7 @@ from lifeworld.core.refusal import Refused
 from lifeworld.core.replacing import Decided, Labels, band
 from lifeworld.core.reversing import reverse
 from lifeworld.core.wordings import occurrences, wording
-from lifeworld.queries import identifiers
+from lifeworld.queries import against_history, identifiers
 from lifeworld.queries.soundness import problems
 from lifeworld.study import Study
 from little_study import all_records, importing, incoming
@@ -121,6 +121,7 @@ def test_whatever_is_decided_the_key_gives_the_original_back_exactly(trials: Any
     with study.reading() as conn:
         key.texts = list(deidentifying._text_keys(conn))
         assert list(problems(conn)) == []
+        assert list(against_history.problems(conn)) == []
     for n, text in enumerate(texts):
         assert deidentifying.restored(study, key, f"t{n}") == text
     records = all_records(study)

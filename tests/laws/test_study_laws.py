@@ -25,6 +25,7 @@ from lifeworld.core.plain import from_plain
 from lifeworld.core.records import KINDS, Code
 from lifeworld.core.references import references
 from lifeworld.core.refusal import Refused
+from lifeworld.queries import against_history
 from lifeworld.queries.soundness import problems
 from lifeworld.store import content, rederive, undoing
 from lifeworld.store.journal import broken_at
@@ -104,6 +105,7 @@ class Changing(RuleBasedStateMachine):
         records, derived = all_records(self.study), all_derived(self.study)
         with self.study.reading() as conn:
             assert list(problems(conn)) == []
+            assert list(against_history.problems(conn)) == []
         _rederived(self.study, derived)
         _replayed(self.study, records, derived)
         self._back_and_forth(records, derived)

@@ -20,6 +20,7 @@ from lifeworld.core.commands.study import AddCoder
 from lifeworld.core.records import Participant, Segment, Source, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.segments import Anchor, TextSpan
+from lifeworld.queries import against_history
 from lifeworld.queries.names import by_id
 from lifeworld.queries.soundness import problems
 from lifeworld.store import content, rederive
@@ -102,6 +103,7 @@ class Withdrawing(RuleBasedStateMachine):
             assert whose != who or who in records["participant"]
         with self.study.reading() as conn:
             assert list(problems(conn)) == []
+            assert list(against_history.problems(conn)) == []
             texts = {v.id: content.text_of(conn, v.text) for v in by_id(conn, Version).values()}
             for s in by_id(conn, Segment).values():
                 if isinstance(s.place, TextSpan):
@@ -116,6 +118,7 @@ class Withdrawing(RuleBasedStateMachine):
         if hasattr(self, "study"):
             with self.study.reading() as conn:
                 assert list(problems(conn)) == []
+                assert list(against_history.problems(conn)) == []
             self.study.close()
             self.folder.cleanup()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lifeworld.cli.answers import Plain, answer, table
+from lifeworld.cli.answers import Plain, answer, progress, table
 from lifeworld.cli.options import Json, StudyPath, opened
 
 if TYPE_CHECKING:
@@ -26,14 +26,16 @@ def verify(
 ) -> None:  # fmt: skip
     """Check that a study is sound; exit status 1, and a list, where it is not.
 
-    Checked are the journal, whose entries are chained so that none can be altered unseen; every text and original file
-    against its hash; every quote against the words of its text; what memos, links and definitions refer to; everything
+    Checked are the journal, whose entries are chained so that none can be altered unseen; every record against what the
+    journal says last of it (of what was changed since a withdrawal or sealing took something out of it); every text and
+    original file against its hash; every quote against the words of its text; what memos, links and definitions refer to; everything
     that is counted; and whether someone is quoted, in the codebook or in a manuscript, who does not allow it.
 
     Example: `lifeworld verify roles.lifeworld --manuscript article.docx`
     """
     with opened(study) as open_:
-        problems = list(open_.problems())
+        with progress("Checking") as step:
+            problems = list(open_.problems(step or (lambda done, total: None)))
         if manuscript is not None:
             problems += _quoted(open_, manuscript)
     answer(json, {"sound": not problems, "problems": problems},
