@@ -32,7 +32,8 @@ export function SplitPanes({ panes, children }: SplitPanesProps) {
     setSizes((before) => before.map((each, index) => (index === at ? clamped : each)));
   };
   const parts: ReactNode[] = [];
-  Children.toArray(children).forEach((child, at) => {
+  const shown = Children.toArray(children).filter((child) => child !== ''); // as of `name && <Pane />`
+  shown.forEach((child, at) => {
     const pane = panes[at];
     const divider = pane && (
       <Divider key={`d${at}`} pane={pane} size={sizes[at]!} after={at > main} onResize={(size) => resize(at, size)} />
