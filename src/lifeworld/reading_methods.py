@@ -244,8 +244,9 @@ class Readings:
         """What is wrong with the study; nothing, where it is sound. See `lifeworld verify`. `step(done, total)` hears how far it is."""
         from lifeworld.queries import against_history, quoting, soundness
 
-        checks = lambda conn: chain(soundness.problems(conn), quoting.problems(conn), against_history.problems(conn, step))  # noqa: E731
-        return self._rows(checks, "problems", ("kind", "where", "reason", "todo"))
+        columns = ("kind", "where", "reason", "todo")
+        with self.reading() as conn:
+            return Rows(chain(soundness.problems(conn), quoting.problems(conn), against_history.problems(conn, step)), "problems", columns)
 
     def _rows(self, query: Callable[[Connection], Iterable[Plain]], what: str, columns: Sequence[str] = ()) -> Rows:
         with self.reading() as conn:
