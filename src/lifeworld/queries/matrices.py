@@ -41,11 +41,11 @@ def matrix(conn: Connection, rows: str, columns: str, cell: str = "count", under
     detailed = segments or cell == "words"
     both = rows == columns
     read = _codings(conn, down, across, detailed or both)
-    at, over = _numbers(down, read), _numbers(across, read)
+    at, over, persons = _numbers(down, read), _numbers(across, read), _persons(read)
     if both:
-        read, at, over = _meetings(read, at)
-        detailed = True
-    persons = _persons(read)
+        one, other = _meeting(read, at)
+        at, over, persons = at[one], over[other], persons[one]
+        read = _meetings(read, one, other) if detailed else []
     cells = crossed(at, over, persons, None if detailed else _counts(read))
     words: Sequence[int | None] = _words(conn, read, cells) if cell == "words" else [None] * len(cells)
     plain = [{"row": down.items[c.row]["id"], "column": across.items[c.column]["id"], "count": c.count, "participants": c.participants,
@@ -93,11 +93,10 @@ class _Meeting(NamedTuple):
     start: int
     end: int
     segment: str
-    participant: str | None
 
 
-def _meetings(read: Sequence[Any], codes: Ints) -> tuple[list[_Meeting], Ints, Ints]:
-    """Every meeting of codings of different codes, seen from either, with the numbers of the row's and the column's code."""
+def _meeting(read: Sequence[Any], codes: Ints) -> tuple[Ints, Ints]:
+    """The pairs of codings of different codes that share words, by number, each pair either way round; in the order of the words shared."""
     here = np.array([n for n, r in enumerate(read) if codes[n] >= 0 and r.start is not None], dtype=np.int64)
     number: dict[str, int] = {}
     texts = np.array([number.setdefault(read[n].version, len(number)) for n in here], dtype=np.int64)
@@ -106,10 +105,12 @@ def _meetings(read: Sequence[Any], codes: Ints) -> tuple[list[_Meeting], Ints, I
     apart = codes[here[first]] != codes[here[second]]
     first, second = first[apart], second[apart]
     order = np.argsort(np.tile(start[second], 2), kind="stable")
-    one, other = here[np.concatenate([first, second])][order], here[np.concatenate([second, first])][order]
-    pairs = [(read[i], read[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True)]
-    met = [_Meeting(a.version, max(a.start, b.start), min(a.end, b.end), a.segment, a.participant) for a, b in pairs]
-    return met, codes[one], codes[other]
+    return here[np.concatenate([first, second])][order], here[np.concatenate([second, first])][order]
+
+
+def _meetings(read: Sequence[Any], one: Ints, other: Ints) -> list[_Meeting]:
+    pairs = ((read[i], read[j]) for i, j in zip(one.tolist(), other.tolist(), strict=True))
+    return [_Meeting(a.version, max(a.start, b.start), min(a.end, b.end), a.segment) for a, b in pairs]
 
 
 def _scope(conn: Connection, under: str) -> Coded:
