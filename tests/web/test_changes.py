@@ -38,6 +38,16 @@ def test_several_commands_are_one_step_and_one_undo(browser) -> None:
     assert len(_note(browser)["codings"]) == 1
 
 
+def test_what_undoing_would_take_back_is_known_however_much_was_undone_since(browser) -> None:
+    _post(browser, ("AddCode", {"id": new_id(), "name": "Driving"}))
+    for _ in range(6):
+        _post(browser, ("AddCode", {"id": new_id(), "name": "Walking"}))
+        browser.post("/api/undo", json={})
+    assert browser.get("/api/study").json()["last"]["summary"] == "added the code “Driving”"
+    browser.post("/api/redo")
+    assert browser.get("/api/study").json()["last"]["summary"] == "did again: added the code “Walking”"
+
+
 def test_who_asks_is_told_in_a_sentence_what_was_done(browser) -> None:
     step = {"commands": [{"command": "AddCode", "args": {"id": new_id(), "name": "Driving"}}]}
     assert browser.post("/api/commands", json={**step, "told": True}).json()["summary"] == "added the code “Driving”"

@@ -6,7 +6,7 @@ import { say } from '../ui/Toast';
 import { Refusal, post } from './client';
 import type { Command } from './commands';
 import { client, invalidate, studyQuery } from './queries';
-import type { Applied, Entry } from './types';
+import type { Applied } from './types';
 
 const CHANGE = ['change'];
 const ours = new Set<number>();
@@ -73,11 +73,6 @@ export function useUndo(): Undoing {
 /** Is a change on its way to the study? */
 export function useSaving(): boolean {
   return useIsMutating({ mutationKey: CHANGE }) > 0;
-}
-
-/** The last thing I did that is not undone, if any. */
-export function lastOfMine(recent: Entry[], me: string): Entry | undefined {
-  return recent.find((entry) => entry.actor === me && entry.can_undo && !entry.undoes);
 }
 
 type Send = (

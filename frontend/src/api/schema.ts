@@ -1545,7 +1545,7 @@ export interface paths {
         };
         /**
          * Get Study
-         * @description The study, how much there is, and what happened last.
+         * @description The study, how much there is, what happened last, and what of one's own undoing would take back.
          */
         get: operations["get_study_api_study_get"];
         put?: never;
@@ -3173,6 +3173,7 @@ export interface components {
             choices: components["schemas"]["Choices"];
             /** Coders */
             coders: components["schemas"]["CoderRecord"][];
+            last: components["schemas"]["Entry"] | null;
             me: components["schemas"]["Me"];
             /** Read Only */
             read_only: boolean;

@@ -47,7 +47,7 @@ export type Me = Schemas['Me'];
 export type Entry = WithKinds<Schemas['Entry']>;
 export type Change = Omit<Schemas['Change'], 'kind'> & { kind: Kind };
 export type EntryDetail = Entry & { changes: Change[] };
-export type Study = Omit<Schemas['Overview'], 'recent'> & { recent: Entry[] };
+export type Study = Omit<Schemas['Overview'], 'recent' | 'last'> & { recent: Entry[]; last: Entry | null };
 
 export type Person = WithValues<Schemas['Person']>;
 export type Source = Omit<Schemas['Source'], 'participants'> & { participants: Person[] };

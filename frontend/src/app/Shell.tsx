@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { lastOfMine, useSaving, useUndo } from '../api/apply';
+import { useSaving, useUndo } from '../api/apply';
 import { LOCKED } from '../api/client';
 import { useLive } from '../api/live';
 import { useStudy } from '../api/queries';
@@ -23,7 +23,7 @@ import { share } from '../ui/time';
 export function Shell() {
   const study = useStudy();
   const locked = useLocked();
-  useLive(study.data?.seq);
+  const isLost = useLive(study.data?.seq);
   useTitle(study.data);
   useShellKeys();
   if (locked) return <Locked />;
@@ -39,7 +39,7 @@ export function Shell() {
       <main className="stage" id="stage" tabIndex={-1}>
         <RoomHere />
       </main>
-      <Foot study={study.data} />
+      <Foot study={study.data} isLost={isLost} />
       <Dialogs study={study.data} />
       {!study.data.read_only && <IntakeDropTarget />}
       <Toasts />
@@ -101,14 +101,14 @@ function RoomHere() {
   );
 }
 
-function Foot({ study }: { study: Study }) {
+function Foot({ study, isLost }: { study: Study; isLost: boolean }) {
   const saving = useSaving();
   const { undo } = useUndo();
-  const last = lastOfMine(study.recent, study.me.name);
+  const { last } = study;
   const { turns, turns_coded } = study.totals;
   return (
     <footer className="foot">
-      <span>{saving ? 'Saving…' : 'Saved'}</span>
+      {isLost ? <strong>Lifeworld does not answer: open it again.</strong> : <span>{saving ? 'Saving…' : 'Saved'}</span>}
       {last && (
         <span className="last">
           Last: {lowered(last.summary)}{' '}

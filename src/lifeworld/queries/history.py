@@ -57,6 +57,12 @@ def one(conn: Connection, id: str, reader: str | None = None) -> Plain | None:
     return {**entries(conn, [row])[0], "changes": changes}
 
 
+def last_of(conn: Connection, actor: str) -> Plain | None:
+    """The last thing the actor did, or did again, that stands: what undoing takes back."""
+    row = undoing.next_to_undo(conn, actor)
+    return entries(conn, [row])[0] if row is not None else None
+
+
 def entries(conn: Connection, rows: list[Row[Any]] | Any) -> list[Plain]:
     """Rows of the journal as the workbench and the command line show them."""
     if not rows:

@@ -1,16 +1,14 @@
 """The first screen, and who sits here."""
 
-from typing import Any
-
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-import lifeworld
 from lifeworld.core.commands.study import named
 from lifeworld.queries import overview
+from lifeworld.web import first_screen
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 
@@ -24,10 +22,8 @@ class Sitting(BaseModel):
 @router.get("/study")
 @answers("Overview")
 async def get_study(seat: SeatHere) -> Json:
-    """The study, how much there is, and what happened last."""
-    found = await seat.read(overview.overview)
-    about = {"me": _me(seat, found["coders"]), "read_only": seat.desk.study.read_only, "software": lifeworld.__version__}
-    return Json(found | about)
+    """The study, how much there is, what happened last, and what of one's own undoing would take back."""
+    return await first_screen.about(seat)
 
 
 @router.post("/me")
@@ -36,7 +32,7 @@ async def sit_down(seat: SeatHere, sitting: Sitting) -> Json:
     """Someone else sits at this browser: what is done from now on is theirs."""
     seat.sit_down(named(sitting.name, "A person"))
     found = await seat.read(overview.overview)
-    return Json(_me(seat, found["coders"]))
+    return Json(first_screen.me(seat, found["coders"]))
 
 
 @router.get("/facets")
@@ -51,7 +47,3 @@ async def get_facets(seat: SeatHere) -> Json:
 async def get_questions(seat: SeatHere) -> Json:
     """Saved questions."""
     return Json(await seat.read(overview.questions))
-
-
-def _me(seat: Seat, coders: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"id": next((c["id"] for c in coders if c["name"] == seat.actor), None), "name": seat.actor}

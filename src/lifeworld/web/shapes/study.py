@@ -81,6 +81,7 @@ class Overview(Shape):
     coders: list[CoderRecord]
     totals: Totals
     recent: list[Entry]
+    last: Entry | None
     seq: int
     read_only: bool
     software: str
