@@ -6,7 +6,7 @@ import httpx
 import uvicorn
 
 from lifeworld.study import Study
-from lifeworld.web.app import make_app
+from lifeworld.web.app import Workbench
 from lifeworld.web.guard import Visitors
 from lifeworld.web.serving import _listening
 
@@ -18,7 +18,7 @@ class Served:
         self.study, self._listener = study, _listening(0)
         self.visitors = Visitors(self._listener.getsockname()[1], "Anna")
         self.base = f"http://127.0.0.1:{self.visitors.port}"
-        self.app = make_app(study, self.visitors)
+        self.app = Workbench(study, self.visitors)
         config = uvicorn.Config(self.app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._listener]}, daemon=True)
@@ -31,7 +31,7 @@ class Served:
 
     def stop(self) -> None:
         """Stop serving."""
-        self.app.state.desk.feed.close()
+        self.app.desk.feed.close()
         self._server.should_exit = True
         self._thread.join(10)
         self._listener.close()

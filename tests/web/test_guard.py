@@ -47,7 +47,7 @@ def test_files_outside_the_workbench_are_not_served(served) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", served.visitors.port)
         connection.request("GET", path)
         body = connection.getresponse().read()
-        assert b"make_app" not in body
+        assert b"Workbench" not in body
         assert b"import" not in body[:200]
         connection.close()
 

@@ -4,8 +4,8 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from fastapi import Request
-from fastapi.responses import Response
+from starlette.requests import Request
+from starlette.responses import Response
 
 from lifeworld.core.plain import Malformed
 

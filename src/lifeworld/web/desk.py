@@ -1,11 +1,10 @@
-"""What every route needs: the study, who is asking, and a connection to read it."""
+"""What every answer needs: the study, who is asking, and a connection to read it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from fastapi import Depends, Request
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
@@ -42,9 +41,8 @@ class Desk:
 class Seat:
     """A request's place at the desk: the study as the person asking sees it."""
 
-    def __init__(self, request: Request) -> None:
-        self.desk: Desk = request.app.state.desk
-        self._key = request.scope["visitor"]
+    def __init__(self, desk: Desk, visitor: str) -> None:
+        self.desk, self._key = desk, visitor
 
     @property
     def actor(self) -> str:
@@ -83,11 +81,3 @@ class Seat:
     def _read(self, query: Callable[[Connection], T]) -> T:
         with self.desk.study.reading() as conn:
             return query(conn)
-
-
-async def _seated(request: Request) -> Seat:
-    """Not a thread's work: made on the event loop."""
-    return Seat(request)
-
-
-SeatHere = Annotated[Seat, Depends(_seated)]

@@ -10,7 +10,7 @@ import uvicorn
 
 from lifeworld.core.refusal import Refused
 from lifeworld.study import Study, default_actor, open_study
-from lifeworld.web.app import make_app
+from lifeworld.web.app import Workbench
 from lifeworld.web.guard import Visitors
 
 LOOPBACK = "127.0.0.1"
@@ -30,7 +30,7 @@ def serve(where: str, port: int = 0, open_browser: bool = True, actor: str | Non
 
 def _run(study: Study, visitors: Visitors, listener: socket.socket, address: str, open_browser: bool,
          ready: Callable[[str], None]) -> None:  # fmt: skip
-    config = uvicorn.Config(make_app(study, visitors), log_level="warning", access_log=False, lifespan="on", ws="none",
+    config = uvicorn.Config(Workbench(study, visitors), log_level="warning", access_log=False, lifespan="on", ws="none",
                             timeout_graceful_shutdown=2, server_header=False)  # fmt: skip
     server = _Announced(config, lambda: _announce(address, open_browser, ready))
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
@@ -51,7 +51,7 @@ class _Announced(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the live feeds, so that no window holds the server up; then stop."""
-        self.config.app.state.desk.feed.close()  # type: ignore[union-attr]
+        self.config.app.desk.feed.close()  # type: ignore[union-attr]
         await super().shutdown(sockets)
 
 

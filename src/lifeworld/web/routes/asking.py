@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import SeatHere
 from lifeworld.web.routes.exports import released
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 

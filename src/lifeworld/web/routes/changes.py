@@ -15,7 +15,8 @@ from lifeworld.queries import history
 from lifeworld.study import Applied, Study
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.desk import Seat
+from lifeworld.web.seated import SeatHere, seated
 
 router = APIRouter()
 
@@ -56,7 +57,7 @@ async def apply(seat: SeatHere, request: Request) -> Json:
 
 async def commands(request: Request) -> Json:
     """The same route without the framework's own work on parameters, which on one coding was as much as the coding."""
-    return await apply(Seat(request), request)
+    return await apply(await seated(request), request)
 
 
 @router.post("/undo")

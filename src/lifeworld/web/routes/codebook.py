@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from lifeworld.queries import codebook, history
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import SeatHere
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 

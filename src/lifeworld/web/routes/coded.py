@@ -10,9 +10,10 @@ from starlette.concurrency import run_in_threadpool
 from lifeworld.core.refusal import Refused
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.desk import Seat
 from lifeworld.web.dropped import Dropped
 from lifeworld.web.routes.intake import held
+from lifeworld.web.seated import SeatHere
 
 if TYPE_CHECKING:
     from lifeworld.formats.arriving import Arrival

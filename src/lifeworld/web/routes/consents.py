@@ -10,7 +10,7 @@ from lifeworld.core.segments import Anchor
 from lifeworld.queries import permissions, withdrawing
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import SeatHere
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 

@@ -15,7 +15,8 @@ from lifeworld.core.refusal import Refused
 from lifeworld.queries import identifiers, layers
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.desk import Seat
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 

@@ -14,7 +14,8 @@ from starlette.concurrency import run_in_threadpool
 from lifeworld.core.refusal import Refused
 from lifeworld.web.answers import Json, file_answer
 from lifeworld.web.described import answers
-from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.desk import Seat
+from lifeworld.web.seated import SeatHere
 
 if TYPE_CHECKING:
     from lifeworld.formats.written import Written

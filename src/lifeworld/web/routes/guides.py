@@ -12,8 +12,8 @@ from lifeworld.core.refusal import Refused
 from lifeworld.queries import contacts, guides, overview, people, recruitment
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import SeatHere
 from lifeworld.web.routes.exports import released
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 _LARGEST = 5_000_000

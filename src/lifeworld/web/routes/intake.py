@@ -14,8 +14,9 @@ from lifeworld.core.ids import new_id
 from lifeworld.core.refusal import Refused
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import Seat, SeatHere
+from lifeworld.web.desk import Seat
 from lifeworld.web.dropped import Dropped
+from lifeworld.web.seated import SeatHere
 
 if TYPE_CHECKING:
     from lifeworld.formats.arriving import Arrival

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from lifeworld.queries import people
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import SeatHere
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 

@@ -6,7 +6,8 @@ from starlette.concurrency import run_in_threadpool
 from lifeworld.core.refusal import Refused
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import HeldKey, Seat, SeatHere
+from lifeworld.web.desk import HeldKey, Seat
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 

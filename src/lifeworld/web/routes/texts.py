@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from lifeworld.queries import reading, searching, sources
+from lifeworld.queries import reading, searching
+from lifeworld.web import first_screen
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import SeatHere
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 _MOST = 1000
@@ -15,7 +16,7 @@ _MOST = 1000
 @answers("Sources")
 async def get_sources(seat: SeatHere, find: str = "", limit: int = 500, after: str | None = None) -> Json:
     """Texts with how far each is coded, page by page."""
-    return Json(await seat.read(lambda conn: sources.listed(conn, find, min(limit, _MOST), after)))
+    return await first_screen.texts(seat, find, limit, after)
 
 
 @router.get("/sources/{id}")

@@ -12,8 +12,8 @@ from lifeworld.queries import versions
 from lifeworld.queries.sources import find_source
 from lifeworld.web.answers import Json
 from lifeworld.web.described import answers
-from lifeworld.web.desk import SeatHere
 from lifeworld.web.routes.intake import MOST_BYTES, held, hold
+from lifeworld.web.seated import SeatHere
 
 router = APIRouter()
 
