@@ -240,6 +240,16 @@ class Readings:
         with self.reading() as conn:
             return crossing(conn, rows, columns, cell, under)
 
+    def saturation(self, base: int = 4, run: int = 2, threshold: float = 0.05, order: str = "held", by: str = "") -> Plain:
+        """How many codes later interviews bring that no earlier one had: `{interviews, base_codes, runs, stop, undefined, shuffled, groups, …}`.
+
+        `order` is held or coded; `by` names an attribute of participants, each value of which is told of in `groups`.
+        """
+        from lifeworld.queries.saturation import code_saturation
+
+        with self.reading() as conn:
+            return code_saturation(conn, base, run, threshold, order, by)
+
     def problems(self, step: Callable[[int, int], None] = lambda done, total: None) -> Rows:
         """What is wrong with the study; nothing, where it is sound. See `lifeworld verify`. `step(done, total)` hears how far it is."""
         from lifeworld.queries import against_history, quoting, soundness

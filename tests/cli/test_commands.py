@@ -251,3 +251,11 @@ def test_an_import_is_one_step_to_undo(ask, run, study, tmp_path):
     [first] = [e["id"] for e in ask("history", study) if e["command"] == "ImportSources" and not e["undone"]]
     assert run("undo", study, first).code == 2
     assert (ask("show", study, "sources"), ask("show", study, "participants"), ask("show", study, "attributes")) == before
+
+
+def test_saturation_tells_what_later_interviews_bring_and_what_cannot_be_told(ask, run, study):
+    assert ask("saturation", study, "--base", 1, "--run", 1)["interviews"][0]["new"] > 0
+    assert "Nothing can be said. A base of 4 and a run of 2 need 6 interviews" in run("saturation", study).out
+    said = run("saturation", study, "--base", 1, "--run", 1, "--by", "model").out
+    assert "The first 1 interview have" not in said
+    assert "orders of the interviews" in said
