@@ -1,4 +1,4 @@
-"""Make the pictures of the README from the worked study: `uv run --with pillow python docs/pictures.py`."""
+"""Make the pictures of the README and the guides from the worked study: `uv run --with pillow python docs/pictures.py`."""
 
 import os
 import re
@@ -61,9 +61,28 @@ def compare(page: Page) -> None:
     expect(page.locator(".passage").nth(2)).to_be_visible()
 
 
+def coverage(page: Page) -> None:
+    """What was asked of whom, and the words behind one cell."""
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("link", name="Coverage", exact=True).or_(page.get_by_role("tab", name="Coverage", exact=True)).click()
+    page.get_by_role("gridcell", name=re.compile("^Dev, 7 ")).click()
+    expect(page.get_by_role("complementary").get_by_text("Dev:")).to_be_visible()
+
+
+def identifying(page: Page) -> None:
+    """Words that could tell who someone is, decided one by one."""
+    page.get_by_role("link", name="Texts", exact=True).click()
+    page.get_by_role("link", name=re.compile("^Tobias ")).click()
+    page.get_by_role("button", name="This text", exact=True).click()
+    page.get_by_role("menuitem", name="De-identify this text…").click()
+    page.get_by_role("button", name="Look through this text").click()
+    expect(page.get_by_role("button", name=re.compile("^Replace"))).to_be_visible()
+    page.get_by_role("button", name="Dismiss").click()
+
+
 PICTURES = {
     "reading-light": (choosing, "light"), "reading-dark": (reading, "dark"), "codes": (codes, "light"),
-    "ask": (ask, "light"), "compare": (compare, "light"),
+    "ask": (ask, "light"), "compare": (compare, "light"), "coverage": (coverage, "light"), "deidentify": (identifying, "light"),
 }  # fmt: skip
 
 
