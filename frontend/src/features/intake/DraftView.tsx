@@ -111,10 +111,6 @@ function SpeakerLine({ draft, speaker, all, names, deeds }: SpeakerProps) {
   const differs = all.some((choice) => choice.speakers.some((each) => each.label === label && each.role !== role));
   const roles = useStudy().data?.choices.speaker_roles;
   const line = useRef<HTMLLIElement>(null);
-  const sayEverywhere = () => {
-    line.current?.querySelector('button')?.focus(); // the button pressed goes away with what it says
-    deeds.changeEverywhere(label, role);
-  };
   return (
     <li className="speaker" ref={line}>
       <div className="speaker-who">
@@ -146,12 +142,24 @@ function SpeakerLine({ draft, speaker, all, names, deeds }: SpeakerProps) {
         {sampleOf(draft, label)}
       </p>
       {others > 0 && differs && (
-        <p className="speaker-all">
-          <Button look="textlike" onPress={sayEverywhere}>
-            {label} is that in the {counted(others, 'other text')} too
-          </Button>
-        </p>
+        <Everywhere
+          words={`${label} is that in the ${counted(others, 'other text')} too`}
+          onPress={() => {
+            line.current?.querySelector('button')?.focus(); // the button pressed goes away with what it says
+            deeds.changeEverywhere(label, role);
+          }}
+        />
       )}
     </li>
+  );
+}
+
+function Everywhere({ words, onPress }: { words: string; onPress: () => void }) {
+  return (
+    <p className="speaker-all">
+      <Button look="textlike" onPress={onPress}>
+        {words}
+      </Button>
+    </p>
   );
 }
