@@ -12,10 +12,13 @@ def state(path: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in sorted(path.parent.iterdir()) if p.is_file()}
 
 
-def refused(said) -> str:
+def refused(said, as_json: bool = False) -> str:
     assert said.code == 2
-    assert said.out == ""
     sentence = said.err.strip()
+    if as_json:
+        assert said.json == {"refused": sentence}
+    else:
+        assert said.out == ""
     assert "\n" not in sentence
     assert sentence.endswith(".")
     assert "Traceback" not in sentence
@@ -29,7 +32,7 @@ def test_no_study_there(run, tmp_path, args):
     noun = 2 if args[0] in ("source", "code", "memo") else 1
     for json in ((), ("--json",)):
         said = run(*args[:noun], tmp_path / "none.lifeworld", *args[noun:], *json)
-        assert "There is no study at" in refused(said)
+        assert "There is no study at" in refused(said, bool(json))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -101,7 +104,7 @@ def test_no_folder_for_a_new_study(run, tmp_path):
     (("code", "split", "S", "Role", "Half", "--coding", "none"), "not in the study any more"),
     (("code", "apply", "S", "Role", "--source", "Maren"), "Say where the words are"),
     (("code", "apply", "S", "Role", "--source", "Maren", "--quote", "not said"), "does not contain these words"),
-    (("code", "apply", "S", "Role", "--source", "Maren", "--start", "10", "--end", "10"), "does not lie within"),
+    (("code", "apply", "S", "Role", "--source", "Maren", "--start", "10", "--end", "10"), "holds no words"),
     (("code", "apply", "S", "Role", "--source", "Maren", "--start", "5", "--end", "99999"), "does not lie within"),
     (("code", "apply", "S", "Role", "--source", "Maren", "--start", "0", "--end", "5", "--quote", "Other"), "are not the ones given"),
     (("code", "apply", "S", "ROLE-AMBIG", "--source", "Maren", "--quote", "Nobody told me."), "already"),
@@ -212,3 +215,44 @@ def test_private_memos_stay_out_of_exports(ask, study, tmp_path, ending):
     to = tmp_path / f"memos.{ending}"
     assert ask("export", study, "--to", to)["count"] == 1
     assert b"My own doubts" not in to.read_bytes()
+
+
+@pytest.mark.parametrize(("args", "part"), [
+    (("shwo", "S"), "No such command 'shwo'. Did you mean 'show'? `lifeworld --help`"),
+    (("code", "apply", "S", "Role", "--source", "Maren", "--start", "nine"), "'--start'"),
+    (("show",), "Missing argument 'STUDY'. `lifeworld show --help` says how it is written."),
+    (("show", "S", "--jsom"), "--jsom"),
+    (("new", "other.lifeworld"), "Missing option '--title'"),
+    (("retrieve", "S", "Role", "--limit", "0"), "'--limit'"),
+    (("search", "S", " ** "), "Say which words to search for."),
+    (("search", "S", ""), "Say which words to search for."),
+    (("import", "S", "."), ". is a folder; name the files in it."),
+    (("code", "apply", "S", "Role", "--source", "Maren", "--start", "9", "--end", "3"), "9–3 holds no words"),
+    (("retrieve", "S", ""), "Ask for something"),
+    (("retrieve", "S", "Role and valence=odd"), "“odd” is not (at character 10)."),
+])  # fmt: skip
+def test_what_is_mistyped_is_said_in_a_sentence_and_as_a_document(run, study, args, part):
+    before = state(study)
+    given = [study if arg == "S" else arg for arg in args]
+    for more in ((), ("--json",)):
+        assert part in refused(run(*given, *more), bool(more))
+    assert state(study) == before
+
+
+def test_a_folder_is_no_study(run, tmp_path):
+    assert "which is a folder; name the `.lifeworld` file in it." in refused(run("show", tmp_path, "--json"), True)
+
+
+def test_an_export_goes_over_an_earlier_file_and_over_nothing_else(run, study, tmp_path, monkeypatch):
+    book = tmp_path / "book.md"
+    book.write_text("An earlier one.")
+    assert run("export", study, "--to", book, "--as", "codebook").out.endswith("book.md, in place of the file that was there.\n")
+    assert "Role" in book.read_text("utf-8")
+    book.chmod(0o444)
+    assert "is protected" in refused(run("export", study, "--to", book, "--as", "codebook"))
+    other = tmp_path / "notes.md"
+    other.write_bytes(study.read_bytes())
+    assert "is a study or another database and is not written over" in refused(run("export", study, "--to", other, "--as", "codebook"))
+    monkeypatch.setenv("LIFEWORLD_PASSPHRASE", "a long passphrase indeed")
+    assert run("key", "make", study, tmp_path / "key.md").code == 0
+    assert "is a key and is not written over" in refused(run("export", study, "--to", tmp_path / "key.md", "--as", "codebook"))

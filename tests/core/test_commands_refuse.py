@@ -121,7 +121,7 @@ CODINGS: list[Case] = [
     ([], ApplyCode("c", "gone", "v-note", 0, 11), LOST.format("code")),
     ([], ApplyCode("c", "role", "gone", 0, 11), LOST.format("version")),
     ([], ApplyCode("c", "role", "v-note", 30, 40), "30–40 does not lie within the text, which has 39 characters."),
-    ([], ApplyCode("c", "role", "v-note", 5, 5), "5–5 does not lie within the text, which has 39 characters."),
+    ([], ApplyCode("c", "role", "v-note", 5, 5), "5–5 holds no words; the end must come after the start."),
     ([], ApplyCode("c", "role", "v-note", -3, 5), "-3–5 does not lie within the text, which has 39 characters."),
     ([], ApplyCode("c", "role", "v-note", 21, 23), "There are no words there; select some."),
     ([], ApplyCode("c", "role", "v-note", 0, 11, "The kitchem"),
@@ -137,7 +137,7 @@ CODINGS: list[Case] = [
     ([], RemoveCoding("gone"), LOST.format("coding")),
     ([CODED], SetFacets("c", {"valence": "heals"}), "valence is one of helps, hinders; “heals” is not."),
     ([CODED], JudgeFit("c", "well"), "A passage fits the definition or stretches it; choose one of the two."),
-    ([], MarkSegment("s", "v-note", 9, 3), "9–3 does not lie within the text, which has 39 characters."),
+    ([], MarkSegment("s", "v-note", 9, 3), "9–3 holds no words; the end must come after the start."),
 ]  # fmt: skip
 MEMOS: list[Case] = [
     ([], WriteMemo("m", "x", "secret"), "A memo is one of analytic, methodological, theoretical, reflexive, contact summary; “secret” is not."),

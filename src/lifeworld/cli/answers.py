@@ -78,6 +78,13 @@ def complain(sentence: str) -> None:
     typer.echo(safe(sentence), err=True)
 
 
+def refuse(as_json: bool, sentence: str) -> None:
+    """Say what was refused; to a program that asked for JSON, in a document too."""
+    complain(sentence)
+    if as_json:
+        answer(True, {"refused": sentence}, "")
+
+
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with its noun."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"

@@ -30,6 +30,10 @@ def search(
 
     Example: `lifeworld search roles.lifeworld '"not my job" boundar*'`
     """
+    if not any(letter.isalnum() for letter in words):
+        from lifeworld.core.refusal import Refused
+
+        raise Refused("Say which words to search for.")
     with opened(study) as open_:
         found = list(open_.search(words, limit or (None if json else _SHOWN + 1)))
     answer(json, found, lambda: _passages(found, limit or _SHOWN, None) or "Nothing was found; fewer words, or * after a beginning, find more.")

@@ -14,6 +14,7 @@ from lifeworld.cli.answers import Plain, answer, counted, listed
 from lifeworld.cli.keys import KeyFile, searched_for
 from lifeworld.cli.options import Coder, Json, Reason, StudyPath, Where, opened
 from lifeworld.cli.projects import lost
+from lifeworld.cli.saving import refuse_place
 
 if TYPE_CHECKING:
     from lifeworld.formats.quotes import Quote
@@ -65,6 +66,7 @@ def export(
     from lifeworld.formats.written import Written
     from lifeworld.releasing import release
 
+    there = to.exists()
     with opened(study) as open_:
         names = searched_for(open_, key)
         made = _Made(layer, coder, what=what, ending=ending, sources=tuple(source or ()), archive=archive)
@@ -73,7 +75,8 @@ def export(
     plain = {"file": str(to), "as": what, "layer": made.layer, "count": made.count, "note": made.said}
     if what == "qdc" or what in _STUDY:
         plain["losses"] = made.losses
-    lines = [f"Wrote {_counted(what, made.count)} to {to}. {made.said}".strip()]
+    over = ", in place of the file that was there" if there else ""
+    lines = [f"Wrote {_counted(what, made.count)} to {to}{over}. {made.said}".strip()]
     lines += [lost({**loss, "source": _FATES[loss["fate"]], "fate": "dropped"}) for loss in made.losses]
     answer(json, plain, "\n".join(lines))
 
@@ -129,7 +132,7 @@ def _ending(what: str, to: Path) -> str:
     ending = to.suffix.casefold().lstrip(".")
     if ending not in ENDINGS[what]:
         kinds = ", ".join(f".{e}" for e in ENDINGS[what])
-        named = {"qdpx": "Projects", "qdc": "Codebooks of REFI-QDA", "qualcoder": "Projects of QualCoder"}.get(what, what.capitalize())
+        named = {"qdpx": "Projects", "qdc": "Codebooks of REFI-QDA", "qualcoder": "Projects of QualCoder", "codebook": "Codebooks"}.get(what, what.capitalize())
         raise Refused(f"{named} are written as {kinds}; “{to.name}” ends otherwise, so choose one of these endings.")
     return ending
 
@@ -148,8 +151,7 @@ def _written(to: Path, write: Callable[[IO[bytes]], None], release: Callable[[by
     """Write beside the file, and put it in its place once it is released."""
     from lifeworld.core.refusal import Refused
 
-    if to.suffix == ".lifeworld" or to.is_dir() or not to.parent.is_dir():
-        raise Refused(f"{to} cannot be written; name a file in a folder that is there.")
+    refuse_place(to)
     try:
         handle, beside = tempfile.mkstemp(prefix=f".{to.name}.", dir=to.parent)
     except OSError as problem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,8 +22,11 @@ Where = Annotated[list[str] | None, typer.Option("--where", metavar="ATTRIBUTE=V
 @contextmanager
 def opened(where: str) -> Iterator["Study"]:
     """The study at a path, closed afterwards."""
+    from lifeworld.core.refusal import Refused
     from lifeworld.study import open_study
 
+    if Path(where).is_dir():
+        raise Refused(f"There is no study at {where}, which is a folder; name the `.lifeworld` file in it.")
     with open_study(where) as study:
         yield study
 

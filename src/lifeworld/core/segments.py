@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from lifeworld.core.refusal import Refused
+
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
@@ -43,6 +45,14 @@ class TimeRange:
     kind: ClassVar[str] = "time"
     from_ms: int
     to_ms: int
+
+
+def refuse_outside(start: int, end: int, length: int) -> None:
+    """Refuse a stretch `[start, end)` that is not words of a text of so many characters."""
+    if end <= start and 0 <= end <= start <= length:
+        raise Refused(f"{start}–{end} holds no words; the end must come after the start.")
+    if not 0 <= start < end <= length:
+        raise Refused(f"{start}–{end} does not lie within the text, which has {length} characters.")
 
 
 @dataclass(frozen=True, slots=True)

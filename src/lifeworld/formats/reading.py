@@ -135,19 +135,20 @@ def read_path(path: str | PathLike[str], as_format: str | None = None, **options
 def bytes_of(path: str | PathLike[str], most: int = MOST_BYTES) -> bytes:
     """The content of a regular file of at most `most` bytes. Raises `Unreadable`."""
     path = Path(path)
+    name = path.name or str(path)
     try:
         if path.is_dir():
-            raise Unreadable(f"{path.name} is a folder; name the files in it.")
+            raise Unreadable(f"{name} is a folder; name the files in it.")
         if not path.exists():
-            raise Unreadable(f"{path.name} is not there; check its name and place.")
+            raise Unreadable(f"{name} is not there; check its name and place.")
         if not path.is_file():
-            raise Unreadable(f"{path.name} is a device or connection, not a file, and was not read.")
+            raise Unreadable(f"{name} is a device or connection, not a file, and was not read.")
         size = path.stat().st_size
         if size > most:
-            raise Unreadable(f"{path.name} has {size >> 20} MB, more than the {most >> 20} MB that can be read; split it.")
+            raise Unreadable(f"{name} has {size >> 20} MB, more than the {most >> 20} MB that can be read; split it.")
         return path.read_bytes()
     except OSError as problem:
-        raise Unreadable(f"{path.name} cannot be read ({problem.strerror or 'unknown reason'}).") from None
+        raise Unreadable(f"{name} cannot be read ({problem.strerror or 'unknown reason'}).") from None
 
 
 def format_named(name: str) -> Format:

@@ -11,7 +11,7 @@ from lifeworld.core.fieldwork import Asked, Review
 from lifeworld.core.ids import new_id
 from lifeworld.core.records import Code, Coding, Segment, Source, Values, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.core.segments import TextSpan
+from lifeworld.core.segments import TextSpan, refuse_outside
 
 _LONGEST_NAME = 80
 
@@ -142,8 +142,7 @@ def segment_at(edit: Edit, version: str, start: int, end: int, id: str, quote: s
     if source.version != version:
         raise Refused(f"This is an earlier version of “{source.name}”; open the present one, and do this there.")
     refuse_uncodable(edit, source)
-    if not 0 <= start < end <= len(text):
-        raise Refused(f"{start}–{end} does not lie within the text, which has {len(text)} characters.")
+    refuse_outside(start, end, len(text))
     words = text[start:end]
     if not words.strip():
         raise Refused("There are no words there; select some.")

@@ -9,6 +9,7 @@ from lifeworld.core.fieldwork import IDENTIFIER_CATEGORIES, Identifier
 from lifeworld.core.records import Source, Values, Version
 from lifeworld.core.refusal import Refused
 from lifeworld.core.replacing import Decided, Labels, is_bare_number
+from lifeworld.core.segments import refuse_outside
 from lifeworld.core.wordings import occurrences, wording
 
 NAMING = ("name", "place", "organisation", "contact")
@@ -41,8 +42,7 @@ class ProposeIdentifiers:
         new = []
         for one in sorted(self.found, key=lambda f: (f.start, -f.end)):
             _check_category(one.category)
-            if not 0 <= one.start < one.end <= length:
-                raise Refused(f"{one.start}–{one.end} does not lie within the text, which has {length} characters.")
+            refuse_outside(one.start, one.end, length)
             if not any(start < one.end and one.start < end for start, end in taken):
                 taken.append((one.start, one.end))
                 new.append(Identifier(one.id, self.version, one.start, one.end, one.category, one.detector, one.score, one.replacement, at=edit.at))

@@ -12,7 +12,7 @@ from lifeworld.core.ids import new_id
 from lifeworld.core.plain import refuse_unkeepable, to_plain
 from lifeworld.core.records import SPEAKER_ROLES, Code, Coding, Participant, Segment, Source, Speaker, Version
 from lifeworld.core.refusal import Refused
-from lifeworld.core.segments import TextSpan
+from lifeworld.core.segments import TextSpan, refuse_outside
 from lifeworld.core.text import kept
 from lifeworld.core.turns import Turn
 from lifeworld.core.versions import Made, add_version
@@ -161,8 +161,7 @@ def _name_speakers(edit: Edit, source: Source, turns: Sequence[Turn], told: Sequ
 
 def _put_down(edit: Edit, review: Review, start: int, end: int, quote: str | None = None) -> None:
     text = edit.text(review.version)
-    if not 0 <= start < end <= len(text):
-        raise Refused(f"{start}–{end} does not lie within the text, which has {len(text)} characters.")
+    refuse_outside(start, end, len(text))
     words = text[start:end]
     if not words.strip():
         raise Refused("There are no words there; select some.")
