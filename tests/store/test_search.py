@@ -3,7 +3,7 @@
 import pytest
 
 from lifeworld.core.commands.sources import AddFieldNote, RemoveSource
-from lifeworld.queries.searching import search
+from lifeworld.queries.searching import _FOLD, _folded, _matcher, search
 from lifeworld.study import Study
 
 TEXTS = {
@@ -111,3 +111,16 @@ def test_a_text_removed_is_not_found_and_back_again_it_is(study: Study) -> None:
     assert _found(study, "role") == []
     study.undo()
     assert len(_found(study, "role")) == 3
+
+
+def test_folding_leaves_every_character_in_its_place():
+    every = "x".join(chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000)
+    for words in (every, every[0x300:]):
+        assert _folded(words) == words.translate(_FOLD)
+    assert _folded("ΟΔΟΣ, Große Straße, Ärzte, İstanbul") == "οδοσ, große straße, arzte, istanbul"
+
+
+def test_a_word_is_found_where_it_begins_and_ends():
+    text = "staff, Staff; understaff staffing (staff) 3staff staff3 stáff"
+    for query, beginnings in (("staff", [0, 7, 35, 56]), ("staff*", [0, 7, 25, 35, 49, 56]), ('"staff staffing"', []), ('"understaff staffing"', [14])):
+        assert [m.start() for m in _matcher(query).finditer(_folded(text))] == beginnings, query

@@ -12,9 +12,13 @@ from lifeworld.core.plain import to_plain
 from lifeworld.core.records import Study
 from lifeworld.core.rules import Rules, rules_of
 from lifeworld.queries.names import records
+from lifeworld.store import quick
 from lifeworld.store.tables import consent, participant, source, withdrawal
 
 Plain = dict[str, Any]
+
+_A_CONSENT, _A_WITHDRAWAL = select(consent.c.id).limit(1), select(withdrawal.c.id).limit(1)
+_PEOPLE = select(participant.c.id).order_by(participant.c.id)
 
 
 def rules(conn: Connection) -> Rules:
@@ -26,8 +30,8 @@ def allowances(conn: Connection, today: str = "") -> dict[str, Allowed]:
     """Participant id -> what they allow on a day (ISO; default: today, UTC). Everyone is there, whatever is recorded."""
     agreed, day = rules(conn), today or _today()
     consents, withdrawn = _by_person(records(conn, Consent)), _by_person(records(conn, Withdrawal))
-    ids = conn.execute(select(participant.c.id).order_by(participant.c.id)).scalars()
-    return {id: allowed(agreed, consents.get(id, []), withdrawn.get(id, []), day) for id in ids}
+    ids = quick.tuples(conn, _PEOPLE)
+    return {id: allowed(agreed, consents.get(id, []), withdrawn.get(id, []), day) for (id,) in ids}
 
 
 def unquotable(conn: Connection) -> set[str]:
@@ -68,7 +72,7 @@ def without_consent(conn: Connection) -> set[str]:
 
 def unconsented(conn: Connection) -> set[str]:
     """Participants of whom no consent is recorded, or whose consent has expired; nobody, where the study keeps no consents at all."""
-    if not rules(conn).require_consent and conn.execute(select(consent.c.id).limit(1)).first() is None:
+    if not rules(conn).require_consent and quick.first(conn, _A_CONSENT) is None:
         return set()
     return {id for id, what in allowances(conn).items() if not what.recorded or what.expired}
 
@@ -93,9 +97,9 @@ def register(conn: Connection, today: str = "") -> Plain:
 
 def _nothing_recorded(conn: Connection) -> bool:
     """Whether neither a consent nor a withdrawal nor a rule says anything: then everyone's words may be used."""
-    if conn.execute(select(withdrawal.c.id).limit(1)).first() is not None:
+    if quick.first(conn, _A_WITHDRAWAL) is not None or quick.first(conn, _A_CONSENT) is not None:
         return False
-    return not records(conn, Consent) and not rules(conn).require_consent
+    return not rules(conn).require_consent
 
 
 def _by_person(there: list[Any]) -> dict[str, list[Any]]:

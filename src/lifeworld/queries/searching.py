@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 
 from lifeworld.queries.permissions import unused
 from lifeworld.store import quick
@@ -17,7 +17,7 @@ Plain = dict[str, Any]
 AROUND = 160
 """Characters of context on each side of the first hit."""
 
-_SQLITE = text("select rowid as key from turn_words where turn_words match :query order by rank limit :limit offset :offset")
+_SQLITE = "select rowid from turn_words where turn_words match ? order by rank limit ? offset ?"
 _TURNS = select(turn.c.key, turn.c.n, turn.c.start, turn.c.end, turn.c.speaker, turn.c.version, turn.c.words).where(
     among(turn.c.key, "keys")
 )
@@ -50,10 +50,9 @@ def _names(conn: Connection, ids: set[str]) -> dict[str, str]:
 
 
 def _keys(conn: Connection, query: str, offset: int, limit: int) -> list[int]:
-    asked = {"limit": limit, "offset": offset}
     if conn.dialect.name == "sqlite":
         words = fts5_query(query)
-        return list(conn.execute(_SQLITE, {"query": words, **asked}).scalars()) if words else []
+        return [key for (key,) in quick.driver(conn).execute(_SQLITE, (words, limit, offset))] if words else []
     words = tsquery(query)
     if not words:
         return []
@@ -90,7 +89,7 @@ def _is_silent(row: Any, here: Any, silent: set[str]) -> bool:
 
 def _folded(words: str) -> str:
     """Words without capitals and diacritics, character by character, so that positions stay."""
-    return words.lower() if words.isascii() else words.translate(_FOLD)
+    return words.lower() if words.isascii() else _BEYOND.sub(lambda some: some[0].translate(_FOLD), words).lower()
 
 
 class _Fold(dict[int, str]):
@@ -104,6 +103,7 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
+_BEYOND = re.compile("[^\x00-\x7f]+")
 
 
 _MARKED = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u093c\u094d\u09bc\u09cd\u0a3c\u0a4d\u0abc\u0acd\u0bcd\u0c4d\u0ccd\u0d4d]*"
@@ -113,7 +113,10 @@ _MARKED = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u093c\u094d\u09bc\u09cd\u0a3
 def _matcher(query: str) -> re.Pattern[str]:
     parts = []
     for phrase, beginning in phrases(query):
-        words = ["".join(re.escape(c) + _MARKED for c in w) for w in words_in(_folded(without_marks(unicodedata.normalize("NFC", phrase))))]
-        before, after = (r"(?<!\w)", "" if beginning else r"(?!\w)") if phrase.isascii() else ("", "")
-        parts.append(before + r"\W+".join(words) + after)
+        words = words_in(_folded(without_marks(unicodedata.normalize("NFC", phrase))))
+        part = r"\W+".join("".join(re.escape(c) + _MARKED for c in w) for w in words)
+        if phrase.isascii() and words:
+            first = re.escape(words[0][0])  # what stands before it is looked at once it is found, as a letter is found at once
+            part = f"{first}(?<!\\w{first}){part[len(first) :]}" + ("" if beginning else r"(?!\w)")
+        parts.append(part)
     return re.compile("|".join(parts) or r"(?!)")
