@@ -169,7 +169,7 @@ def test_what_is_typed_wrongly_is_refused_with_2(run, args):
     assert args == () or said.out == ""
 
 
-@pytest.mark.parametrize("later", ["agreement", "saturation", "merge", "report", "serve"])
+@pytest.mark.parametrize("later", ["agreement", "merge", "report", "serve"])
 def test_names_kept_for_later_are_not_there_yet(run, later):
     assert run(later, "--help").code == 2
 
