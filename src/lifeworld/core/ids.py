@@ -20,7 +20,16 @@ def new_id() -> str:
 
     Source: RFC 9562, section 5.7, with the 12 bits after the milliseconds used as a counter (method 1).
     """
+    return new_ids(1)[0]
+
+
+def new_ids(count: int) -> list[str]:
+    """So many new ids, each later than the one before."""
     with _lock:
-        stamp = _given[0] = max(_given[0] + 1, time.time_ns() // 1_000_000 << 12)
-    h, random = f"{stamp:015x}", os.urandom(8).hex()
-    return f"{h[:8]}-{h[8:12]}-7{h[12:]}-{_VARIANT[random[0]]}{random[1:4]}-{random[4:]}"
+        first = max(_given[0] + 1, time.time_ns() // 1_000_000 << 12)
+        _given[0] = first + count - 1
+    random, ids = os.urandom(8 * count).hex(), []
+    for at, stamp in enumerate(range(first, first + count)):
+        h, r = f"{stamp:015x}", random[16 * at : 16 * at + 16]
+        ids.append(f"{h[:8]}-{h[8:12]}-7{h[12:]}-{_VARIANT[r[0]]}{r[1:4]}-{r[4:]}")
+    return ids

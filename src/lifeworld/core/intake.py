@@ -30,7 +30,7 @@ from lifeworld.core.text import keepable, kept
 from lifeworld.core.turns import Turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Incoming:
     """One text to come: its source (whose `version` is the id the version gets), words and turns.
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from lifeworld.core.commands.sources import ImportSources
-from lifeworld.core.ids import new_id
+from lifeworld.core.ids import new_ids
 from lifeworld.core.intake import Batch, Incoming
 from lifeworld.core.records import SPEAKER_ROLES, Source, Speaker
 from lifeworld.core.refusal import Refused
@@ -32,7 +32,7 @@ KINDS = ("transcript", "survey answer", "field note", "document")
 SHOWN = 200
 """Drafts of one file that a preview shows; the rest of a long survey comes in as its first ones do."""
 
-_TEXTS, _CHARACTERS, _AHEAD = 256, 4_000_000, 5_000
+_TEXTS, _CHARACTERS, _AHEAD = 1_000, 4_000_000, 5_000
 _SAMPLE_TURNS, _SAMPLE_LENGTH = 6, 240
 
 
@@ -142,7 +142,7 @@ def _run(study: Study, files: Sequence[Arrival], choices: Mapping[str, Choice], 
             "unread": [{"name": f.name, "message": f.message} for f in files if f.message], "projects": []}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Settled:
     """A draft that comes in: its name in the study, the parts of its speakers, and the people whose it is."""
 
@@ -176,8 +176,9 @@ class _Coming:
                 taken.append(self._ahead.popleft())
                 self._size -= len(taken[-1][1].text)
             if new := list(self._unknown(taken)):
-                self._names.ask(_named(choice, draft) for choice, draft in new)
-                yield self._batch([self._settle(choice, draft) for choice, draft in new])
+                names = [_named(choice, draft) for choice, draft in new]
+                self._names.ask(names)
+                yield self._batch([self._settle(choice, draft, name) for (choice, draft), name in zip(new, names, strict=True)])
         if self.sources:
             yield Batch(attributes=self._attributes.new())
 
@@ -207,8 +208,8 @@ class _Coming:
                 self._contents.setdefault(key, choice.name or draft.name)
                 yield choice, draft
 
-    def _settle(self, choice: Choice, draft: TextDraft) -> _Settled:
-        name = self._names.free(_named(choice, draft))
+    def _settle(self, choice: Choice, draft: TextDraft, name: str) -> _Settled:
+        name = self._names.free(name)
         parts = _parts(choice, draft, name, self._wishes)
         people = [part.participant for part in parts if part.participant]
         if choice.participant and not self._wishes.no_participants:
@@ -217,22 +218,25 @@ class _Coming:
 
     def _batch(self, settled: list[_Settled]) -> Batch:
         self.people.meet(person for one in settled for person in one.people)
-        texts = [self._incoming(one, settled) for one in settled]
+        ids = iter(new_ids(2 * len(settled)))
+        texts = [self._incoming(one, settled, next(ids), next(ids)) for one in settled]
         new, changed = self.people.taken()
         return Batch(texts=texts, participants=new, values=changed)
 
-    def _incoming(self, one: _Settled, batch: list[_Settled]) -> Incoming:
-        draft, people = one.draft, tuple(self.people.id_of(person) for person in one.people)
-        ids = dict(zip(one.people, people, strict=True))
-        speakers = tuple(Speaker(p.label, p.role, ids.get(p.participant or "")) for p in one.parts)
+    def _incoming(self, one: _Settled, batch: list[_Settled], id: str, version: str) -> Incoming:
+        draft, ids = one.draft, {person: self.people.id_of(person) for person in one.people}
+        people = tuple(ids.values())
+        speakers = tuple([Speaker(p.label, p.role, ids.get(p.participant or "")) for p in one.parts])
         of = "participant" if len(people) == 1 else "source"
         values = self._attributes.values(of, draft.attributes, lambda column: self._column(column, batch))
         if of == "participant":
-            self._attributes.kept(self.people.give(people[0], values))
+            if lost := self.people.give(people[0], values):
+                self._attributes.kept(lost)
             values = {}
-        source = Source(new_id(), one.name, one.kind, new_id(), None, speakers, people, draft.language, draft.direction, values)
+        source = Source(id, one.name, one.kind, version, None, speakers, people, draft.language, draft.direction, values)
         self.sources.append({"id": source.id, "name": source.name})
-        self._losses += [_loss(loss, source.name) for loss in draft.losses]
+        if draft.losses:
+            self._losses += [_loss(loss, source.name) for loss in draft.losses]
         return Incoming(source, draft.text, draft.turns, draft.original, draft.format, draft.media_type, draft.encoding)
 
     def _column(self, name: str, batch: list[_Settled]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from lifeworld.core.ids import new_id
+from lifeworld.core.ids import new_id, new_ids
 from lifeworld.core.records import Attribute, Participant, Values
 from lifeworld.formats.attribute_values import MOST_OPTIONS, in_type, settled
 from lifeworld.queries import people
@@ -17,6 +17,9 @@ from lifeworld.queries.names import records
 
 Plain = dict[str, Any]
 
+_READ = 10_000
+"""So many values are known again at most, as tables have the same ones in row after row."""
+
 
 class People:
     """Participants by name. `added` lists those that are made, `waiting` those not yet in a batch."""
@@ -25,7 +28,7 @@ class People:
         self._conn = conn
         self._ids: dict[str, str] = {}
         self._there: dict[str, Values] = {}
-        self._new: dict[str, Participant] = {}
+        self._new: dict[str, tuple[str, Values]] = {}
         self._changed: dict[str, Values] = {}
         self.added: list[Plain] = []
 
@@ -34,11 +37,12 @@ class People:
         unknown = dict.fromkeys(name for name in names if name not in self._ids)
         found = people.by_name(self._conn, set(unknown))
         self._there |= {p.id: p.attributes for p in persons(self._conn, set(found.values())).values()}
-        for name in unknown:
-            id = self._ids[name] = found.get(name) or new_id()
-            if name not in found:
-                self._new[id] = Participant(id, name)
-                self.added.append({"id": id, "name": name})
+        self._ids |= found
+        made = [name for name in unknown if name not in found]
+        for name, id in zip(made, new_ids(len(made)), strict=True):
+            self._ids[name] = id
+            self._new[id] = (name, {})
+            self.added.append({"id": id, "name": name})
 
     def id_of(self, name: str) -> str:
         """The id of a person who was met."""
@@ -47,9 +51,9 @@ class People:
     def give(self, id: str, values: Values) -> list[str]:
         """Give a person values of attributes they lack; the attributes of which they have another value already, which stays."""
         if id in self._new:
-            person = self._new[id]
-            self._new[id] = replace(person, attributes=values | person.attributes)
-            return [a for a, v in values.items() if person.attributes.get(a, v) != v]
+            name, given = self._new[id]
+            self._new[id] = (name, values | given)
+            return [a for a, v in values.items() if given.get(a, v) != v] if given else []
         has = self._there.get(id, {})
         lacking = {a: v for a, v in values.items() if a not in has}
         if lacking:
@@ -58,7 +62,7 @@ class People:
 
     def taken(self) -> tuple[list[Participant], dict[str, Values]]:
         """Who and what is to be written next: new people, and values for those who are there; once."""
-        new, changed = list(self._new.values()), self._changed
+        new, changed = [Participant(id, name, values) for id, (name, values) in self._new.items()], self._changed
         self._new, self._changed = {}, {}
         return new, changed
 
@@ -71,19 +75,24 @@ class Attributes:
         self._known: dict[tuple[str, str], Attribute] = {(a.of, a.name.casefold()): a for a in there}
         self._new: dict[tuple[str, str], dict[str, None]] = {}
         self._first = max((a.position for a in there), default=0.0) + 1
+        self._read: dict[tuple[str, str, str], tuple[str, Any]] = {}
         self._unfit: Counter[str] = Counter()
         self._kept: Counter[str] = Counter()
 
     def values(self, of: str, written: dict[str, str], all_values: Callable[[str], list[str]]) -> Values:
         """Values by attribute id, in their types. `all_values` gives what is known of a column that is met for the first time."""
-        values = {}
+        values, read = {}, self._read
         for name, text in written.items():
-            attribute = self._known.get((of, name.casefold())) or self._made(of, name, all_values(name))
-            value = self._fitting(attribute, text.strip())
-            if value is None:
-                self._unfit[attribute.name] += 1
-            else:
-                values[attribute.id] = value
+            known = read.get((of, name, text))
+            if known is None:
+                attribute = self._known.get((of, name.casefold())) or self._made(of, name, all_values(name))
+                known = attribute.id, self._fitting(attribute, text.strip())
+                if known[1] is None:
+                    self._unfit[attribute.name] += 1
+                    continue
+                if len(read) < _READ:
+                    read[of, name, text] = known
+            values[known[0]] = known[1]
         return values
 
     def kept(self, ids: Iterable[str]) -> None:
@@ -142,13 +151,16 @@ class SourceNames:
     def free(self, name: str) -> str:
         """The name, or the name with the first number under which it is free; taken from now on."""
         free, number = name or "Untitled", 1
-        self.ask([free])
-        while free in self._taken:
+        while self._is_taken(free):
             number += 1
             free = f"{name} ({number})"
-            self.ask([free])
         self._taken.add(free)
         return free
+
+    def _is_taken(self, name: str) -> bool:
+        if name not in self._asked:
+            self.ask([name])
+        return name in self._taken
 
 
 def _lost(attribute: str, count: int, reason: str) -> Plain:

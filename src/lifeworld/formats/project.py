@@ -23,7 +23,7 @@ _SPACE = UUID("6f1c0f5e-4c1b-5d5e-9a53-6c6966657764")
 _GUID = re.compile(r"\s*\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """One code on a passage, by one coder."""
 
@@ -36,7 +36,7 @@ class Mark:
     fit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """A passage of a source: what the file claims of its place in the text, or a place elsewhere; None is all of the text.
 

@@ -15,7 +15,7 @@ _PER_FILE = frozenset(
 _EDGES = " \t\u00a0.…·*_#()[]\u200e\u200f"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A speaker's part in a source: the label, the role, and the name of the participant, where it is one."""
 
@@ -35,6 +35,8 @@ class People:
 
     def part(self, source: str, label: str) -> Part | None:
         """What was said of this label, of this source first."""
+        if not self.known:
+            return None
         return self.known.get((source.casefold(), label.casefold())) or self.known.get(("", label.casefold()))
 
 

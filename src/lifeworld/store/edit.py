@@ -224,7 +224,7 @@ class StoreEdit:
 
     def _came(self, kind: str, records: list[Any], lies: list[_Lying]) -> None:
         """Account for new records of a kind; of codings, with where they lie."""
-        self._seen[type(records[0])].update((record.id, record) for record in records)
+        self._seen[type(records[0])] |= {record.id: record for record in records}
         self._entry.came(kind, records)
         self._derived.counted(kind, len(records))
         if kind == "coding":

@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from sqlalchemy import Connection, Row, bindparam, insert, select
@@ -21,6 +21,9 @@ from lifeworld.core.refusal import UNKEEPABLE, Refused
 from lifeworld.store import quick
 from lifeworld.store.rows import journalled
 from lifeworld.store.tables import journal, journal_part
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Change = tuple[str, str, Any, Any]
 """Kind, id, the record before, and after, plain or as `rows.journalled` gives it; None where there was none."""
@@ -52,7 +55,8 @@ class Entry:
     def __init__(self, conn: Connection, head: Head) -> None:
         self._conn, self._head = conn, head
         self._waiting: list[Change] = []
-        self._parts: list[bytes] = []
+        self._parts: list[bytes | Future[bytes]] = []
+        self._beside: ThreadPoolExecutor | None = None
         self._kinds: dict[str, None] = {}
         self._count = 0
         self._tells = True
@@ -76,14 +80,31 @@ class Entry:
         """Note new records of a kind."""
         self._kinds[kind] = None
         if self._tells:
-            self._waiting += [(kind, record.id, None, journalled(record)) for record in records]
+            as_told = map(journalled, records) if kind == "segment" else records
+            self._waiting += [(kind, record.id, None, told) for record, told in zip(records, as_told, strict=True)]
             self._count += len(records)
             self._pack()
 
     def _pack(self) -> None:
         while len(self._waiting) >= (most := PART if self._parts else FIRST_PART):
-            self._parts.append(packed(self._waiting[:most]))
+            self._parts.append(self._packed_beside(self._waiting[:most]) if self._parts else packed(self._waiting[:most]))
             del self._waiting[:most]
+
+    def _packed_beside(self, changes: list[Change]) -> "Future[bytes]":
+        """A further part, made small on another core while records are written."""
+        if self._beside is None:
+            from concurrent.futures import ThreadPoolExecutor  # which few entries need
+
+            self._beside = ThreadPoolExecutor(1, "journal")
+        return self._beside.submit(_small, _as_bytes(changes))
+
+    def _all_parts(self) -> list[bytes]:
+        if self._waiting or not self._parts:
+            self._parts.append(packed(self._waiting))
+        done = [part if isinstance(part, bytes) else part.result() for part in self._parts]
+        if self._beside is not None:
+            self._beside.shutdown()
+        return done
 
     @property
     def tells(self) -> bool:
@@ -98,17 +119,15 @@ class Entry:
     def write(self) -> int:
         """Write the entry and its parts; the sequence number."""
         head, salt = self._head, os.urandom(16)
-        if self._waiting or not self._parts:
-            self._parts.append(packed(self._waiting))
-        args = packed(head.args)
-        payload = payload_digest(salt, head.reason, args, self._parts)
+        args, packed_parts = packed(head.args), self._all_parts()
+        payload = payload_digest(salt, head.reason, args, packed_parts)
         last = quick.first(self._conn, _LAST)
         seq = (last.seq if last else 0) + 1
         row = {"seq": seq, "id": head.id, "at": head.at, "actor": head.actor, "command": head.command,
                "kinds": " ".join(self._kinds), "count": self._count, "undoes": head.undoes, "run": head.run,
                "reason": head.reason, "args": args, "salt": salt, "payload": payload}  # fmt: skip
         row["chain"] = chain_digest(last.chain if last else "", row)
-        parts: list[bytes | None] = [*self._parts]
+        parts: list[bytes | None] = [*packed_parts]
         if not self._tells:
             row |= {"reason": None, "args": None, "salt": None}
             parts = [None]
@@ -125,12 +144,20 @@ _PARTS = select(journal_part.c.changes).where(journal_part.c.seq == bindparam("s
 
 def packed(value: Any) -> bytes:
     """A plain value, or records, as JSON, compressed where that is worth it."""
+    return _small(_as_bytes(value))
+
+
+def _as_bytes(value: Any) -> bytes:
     try:
         data = orjson.dumps(value)
     except TypeError:  # whole numbers of more than 64 bits, and halves of characters, which are refused
         data = json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     if b"\\u0000" in data and _NUL.search(data):
         raise Refused(UNKEEPABLE)
+    return data
+
+
+def _small(data: bytes) -> bytes:
     return data if len(data) < _COMPRESS_FROM else zlib.compress(data, 1)
 
 
