@@ -62,10 +62,12 @@ interface ComboProps extends ChoiceProps {
   /** Typing something new is allowed; it comes here. */
   onType?: (text: string) => void;
   autoFocus?: boolean;
+  /** The list comes when one types, not at once: where it would lie over what is to be read first. */
+  onTyping?: boolean;
 }
 
 /** Choose one of many by typing a few letters. */
-export function ComboBox({ label, labelUnseen, options, value, onChange, onType, placeholder, autoFocus, isDisabled }: ComboProps) {
+export function ComboBox({ label, labelUnseen, options, value, onChange, onType, placeholder, autoFocus, isDisabled, onTyping }: ComboProps) {
   return (
     <AriaCombo
       className="field"
@@ -76,7 +78,7 @@ export function ComboBox({ label, labelUnseen, options, value, onChange, onType,
       onInputChange={onType ?? (() => undefined)}
       allowsCustomValue={Boolean(onType)}
       allowsEmptyCollection
-      menuTrigger="focus"
+      menuTrigger={onTyping ? 'input' : 'focus'}
       autoFocus={autoFocus ?? false}
     >
       <Label className={labelUnseen ? 'unseen' : 'label'}>{label}</Label>

@@ -40,7 +40,7 @@ export function MergeDialog({ code, codes, onClose }: { code: Code; codes: Code[
           onChange={(id) => setFrom([...from, id])}
           placeholder="If there are more of the kind"
         />
-        <ComboBox label="Into" options={options} value={into} onChange={setInto} autoFocus />
+        <ComboBox label="Into" options={options} value={into} onChange={setInto} autoFocus onTyping />
         {preview.data && (
           <ul className="what-happens" aria-label="What will happen">
             {preview.data.sentences.map((sentence) => (

@@ -28,7 +28,7 @@ export default function MemosRoom() {
   if (!memos.data || !all.data) return <Waiting />;
   const listed = memos.data.filter(({ author }) => !sieve.author || author === sieve.author);
   return (
-    <SplitPanes panes={[{ name: 'memos', label: 'Width of the list', size: 310, least: 220, most: 560 }, undefined]}>
+    <SplitPanes panes={[{ name: 'memos', label: 'Width of the list', size: 310, least: 260, most: 560 }, undefined]}>
       <div className="memo-list">
         <h1 className="unseen">Memos</h1>
         <MemoTools sieve={sieve} onFind={setFind} onWrite={write} />
