@@ -65,6 +65,14 @@ def test_the_pipeline_is_shown_capitals_where_there_are_none() -> None:
     assert {text[p.start : p.end] for p in detect(text, Known(), ["spacy"])} >= {"liverpool"}
 
 
+def test_the_pipeline_proposes_no_half_words_and_no_everyday_words_that_nothing_sets_apart() -> None:
+    there("spacy")
+    text = "Interviewer: Was it like that?\n\nWanda: It wasn’t, no. Ink on the stairs. I couldn’t say. Day by day. We met Oksana in Leeds."
+    proposed = [text[p.start : p.end] for p in detect(text, Known(), ["spacy"])]
+    assert "Leeds" in proposed
+    assert not {"n’t", "Ink", "Day"} & set(proposed)
+
+
 def test_engines_only_add() -> None:
     """With engines, no letter is left open that the rules alone would have covered."""
     those = passages("tuning")

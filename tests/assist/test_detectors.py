@@ -78,6 +78,7 @@ LEFT_ALONE = [
     "March on, they said.",
     "My manager is kind. The team is good.",
     "Je voudrais travailler avec les enfants.",
+    "They sat with me. My tea was cold. [laughs] So I left. Was it open? No. He came by. [pause] She did too.",
     "",
     " \n\n ",
 ]

