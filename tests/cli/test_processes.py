@@ -24,9 +24,10 @@ def test_programs_get_one_document_and_nothing_else(study):
     assert "👩🏽‍🚀" in json.loads(done.stdout)["text"]
 
 
-def test_refusals_go_to_standard_error(tmp_path):
-    done = lifeworld("show", tmp_path / "none.lifeworld", "--json")
-    assert (done.returncode, done.stdout) == (2, b"")
+def test_refusals_go_to_standard_error_and_to_a_program_as_json(tmp_path):
+    plain, done = (lifeworld("show", tmp_path / "none.lifeworld", *more) for more in ((), ("--json",)))
+    assert (plain.returncode, plain.stdout) == (2, b"")
+    assert (done.returncode, json.loads(done.stdout)["refused"]) == (2, done.stderr.decode().strip())
     assert done.stderr.count(b"\n") == 1
 
 
