@@ -187,6 +187,7 @@ def test_i_see_which_codes_lie_on_the_same_words_and_read_these(anna) -> None:
     words = anna.page.get_by_role("complementary", name="Words of the cell")
     expect(words.locator(".passage").first).to_be_visible()
     expect(words.get_by_role("heading", name="Unclear role")).to_be_visible()
+    expect(words.locator("p.heading")).to_have_text(re.compile(f"^{cell.inner_text()} times? on the same words, in \\d+ passages?$"))
     meeting = asked(anna, 'only "Unclear role" overlaps "Cost of an unclear role"')
     expect(words.locator(".passage")).to_have_count(len(meeting))
     expect(grid.get_by_role("gridcell", name="Unclear role, Unclear role: the same code")).to_have_text("")

@@ -21,6 +21,7 @@ export function CellPane({ matrix, view, open, onClose }: CellPaneProps) {
   const attributes = useAttributes();
   const row = matrix.rows.find(({ id }) => id === open.row);
   const column = matrix.columns.find(({ id }) => id === open.column);
+  const times = matrix.cells.find((cell) => cell.row === open.row && cell.column === open.column)?.count ?? 0;
   const passages = paged.data?.pages.flatMap((page) => page.segments) ?? [];
   return (
     <aside className="aside" aria-label="Words of the cell">
@@ -35,7 +36,11 @@ export function CellPane({ matrix, view, open, onClose }: CellPaneProps) {
         <Trouble error={paged.error} />
       ) : paged.data ? (
         <>
-          <p className="heading">{counted(paged.data.pages[0]!.total, 'passage')}</p>
+          <p className="heading">
+            {/* One passage may meet several codings of the other code. */}
+            {view.columns === 'code' && `${counted(times, 'time')} on the same words, in `}
+            {counted(paged.data.pages[0]!.total, 'passage')}
+          </p>
           <PassageList passages={passages} traits={tellingTraits(attributes.data ?? [])} bare />
           <More paged={paged} what="More passages" />
         </>
